@@ -1,0 +1,100 @@
+"""Views of a Document: original (all changes rejected), proposed (all accepted), marked (everything)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+
+from msgspec import Struct
+
+from plenipo.texts.document import ADDING, REMOVING, Document, Note, Paragraph, Place, Revision, Run
+
+
+class View(StrEnum):
+    ORIGINAL = "original"
+    PROPOSED = "proposed"
+    MARKED = "marked"
+
+
+class Line(Struct, frozen=True):
+    """One paragraph as a view shows it.
+
+    text: without the automatic label; note references read "[^1]", line breaks are spaces.
+    sources: positions of the stored paragraphs it was made from.
+    """
+
+    text: str
+    label: str = ""
+    style: str = ""
+    level: int = 0
+    place: Place | None = None
+    sources: tuple[int, ...] = ()
+
+    @property
+    def printed(self) -> str:
+        """The line with its automatic label, as a reader sees it."""
+        return f"{self.label}\t{self.text}" if self.label else self.text
+
+
+def shows(revisions: Sequence[Revision], view: View) -> bool:
+    """Whether text under these revisions stands in the view."""
+    if not revisions or view is View.MARKED:
+        return True
+    absent = ADDING if view is View.ORIGINAL else REMOVING
+    return not any(revision.kind in absent for revision in revisions)
+
+
+def note_numbers(paragraphs: Iterable[Paragraph], view: View) -> dict[str, int]:
+    """Notes referred to in the view, numbered from 1 in order of their first reference."""
+    numbers: dict[str, int] = {}
+    for paragraph in paragraphs:
+        for run in paragraph.runs:
+            if run.note and shows(run.revisions, view):
+                numbers.setdefault(run.note, len(numbers) + 1)
+    return numbers
+
+
+def run_text(run: Run, numbers: dict[str, int]) -> str:
+    if run.note:
+        return f"[^{numbers.get(run.note, 0)}]"
+    return run.text
+
+
+def view_lines(paragraphs: Sequence[Paragraph], view: View, numbers: dict[str, int]) -> list[Line]:
+    """The paragraphs as the view shows them; paragraphs whose mark is absent run on into the next."""
+    lines: list[Line] = []
+    pending: list[str] = []
+    sources: list[int] = []
+    last = len(paragraphs) - 1
+    for index, paragraph in enumerate(paragraphs):
+        pending.extend(run_text(run, numbers) for run in paragraph.runs if shows(run.revisions, view))
+        sources.append(index)
+        runs_on = (
+            index < last
+            and not shows(paragraph.mark, view)
+            and paragraphs[index + 1].container == paragraph.container
+        )
+        if runs_on:
+            continue
+        label = paragraph.original_label if view is View.ORIGINAL else paragraph.label
+        text = "".join(pending).replace("\n", " ")
+        gone = not text and not shows(paragraph.mark, view)
+        lines.append(
+            Line(text, "" if gone else label, paragraph.style, paragraph.level, paragraph.place, tuple(sources))
+        )
+        pending, sources = [], []
+    return lines
+
+
+def note_line(note: Note, view: View, numbers: dict[str, int]) -> str:
+    body = " ".join(line.printed.strip() for line in view_lines(note.paragraphs, view, numbers) if line.text.strip())
+    return f"[^{numbers[note.id]}]: {body}"
+
+
+def document_lines(document: Document, view: View) -> list[str]:
+    """The document as text: a line per paragraph that is not empty, then its notes ("[^1]: …")."""
+    numbers = note_numbers(document.paragraphs, view)
+    body = [line.printed for line in view_lines(document.paragraphs, view, numbers)]
+    notes = {note.id: note for note in document.notes}
+    feet = [note_line(notes[identifier], view, numbers) for identifier in numbers if identifier in notes]
+    return [line for line in (*body, *feet) if line.strip()]
