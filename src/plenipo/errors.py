@@ -44,9 +44,17 @@ class PlenipoError(Exception):
         advice = f" {self.remedy}" if self.remedy else ""
         return f"{place}{self.what}{advice}"
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return _restored, (type(self), self.what, self.where, self.remedy)
+
     def at(self, where: str) -> PlenipoError:
         """The same error, with its place filled in if it has none."""
         return self if self.where else type(self)(self.what, where=where, remedy=self.remedy)
+
+
+def _restored(kind: type[PlenipoError], what: str, where: str, remedy: str) -> PlenipoError:
+    """An error that comes back from another process."""
+    return kind(what, where=where, remedy=remedy)
 
 
 class UnreadableFile(PlenipoError):

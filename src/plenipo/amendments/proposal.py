@@ -19,7 +19,9 @@ class SpanKind(StrEnum):
 
 
 class Span(Struct, frozen=True):
-    """A stretch of an amended provision. Keep and delete spans join to the original, keep and insert to the proposed text.
+    """A stretch of an amended provision.
+
+    Keep and delete spans join to the original text, keep and insert spans to the proposed text.
 
     move: the name of the move that this span is an end of, "" for none.
     """

@@ -1,0 +1,187 @@
+"""A document's proposals: each unit with both views of its text, provision by provision."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from msgspec.structs import replace
+
+from plenipo.amendments.marked import MarkedLine, marked_lines
+from plenipo.amendments.proposal import AmendedProvision, Proposal, Span, SpanKind
+from plenipo.amendments.spans import drop_end, drop_front, join_alike, original_of, proposed_of, with_text
+from plenipo.readers.profiles import outline
+from plenipo.texts.contribution import Contribution, Symbol, Unit
+from plenipo.texts.document import Document, Note, Paragraph
+from plenipo.texts.provision import Provision, Role
+from plenipo.texts.views import Line, View, note_numbers
+
+_BLANK = Span(SpanKind.KEEP, " ")
+
+
+def read_proposals(document: Document, contribution: Contribution) -> tuple[Proposal, ...]:
+    """Every proposal unit of the document; a document without units is one proposal named after its file."""
+    units = contribution.units or (_whole_document(document, contribution),)
+    return tuple(_proposal(document, contribution, unit) for unit in units)
+
+
+def _whole_document(document: Document, contribution: Contribution) -> Unit:
+    name = PurePath(document.name).stem
+    sponsor = contribution.header.sponsors[0] if contribution.header.sponsors else name
+    return Unit(name, Symbol.MOD, sponsor, None, 0, len(document.paragraphs), title=contribution.header.title)
+
+
+def _proposal(document: Document, contribution: Contribution, unit: Unit) -> Proposal:
+    paragraphs = document.paragraphs[unit.first : unit.last]
+    header = contribution.header
+    return Proposal(
+        id=unit.identifier,
+        symbol=unit.symbol,
+        sponsor=unit.sponsor,
+        target=unit.target,
+        provisions=_amended_provisions(document, paragraphs, unit, contribution.profile),
+        reasons=unit.reasons,
+        emphatic=unit.emphatic,
+        tracked=_is_tracked(paragraphs),
+        signatories=unit.signatories,
+        file=document.name,
+        date=header.date,
+        title=unit.title,
+        number=header.number,
+        revision=header.revision,
+    )
+
+
+def _is_tracked(paragraphs: Sequence[Paragraph]) -> bool:
+    return any(
+        paragraph.mark or any(run.revisions for run in paragraph.runs) or paragraph.label != paragraph.original_label
+        for paragraph in paragraphs
+    )
+
+
+def _amended_provisions(
+    document: Document, paragraphs: Sequence[Paragraph], unit: Unit, profile: str
+) -> tuple[AmendedProvision, ...]:
+    numbers = note_numbers(paragraphs, View.MARKED)
+    lines = marked_lines(paragraphs, numbers)
+    if unit.symbol in (Symbol.ADD, Symbol.ADD_TRANSFER):
+        lines = [_as_new(line) for line in lines if line.proposed]
+    originals = iter(outline([line.original for line in lines if line.original], profile))
+    proposeds = iter(outline([line.proposed for line in lines if line.proposed], profile))
+    provisions = [
+        _amended(
+            line,
+            next(originals) if line.original else None,
+            next(proposeds) if line.proposed else None,
+            unit.sponsor,
+        )
+        for line in lines
+    ]
+    provisions.extend(_notes(document, paragraphs, numbers))
+    return _with_unique_ids(provisions)
+
+
+def _as_new(line: MarkedLine) -> MarkedLine:
+    """The text of an ADD is new as a whole, whether or not its sponsor tracked the typing."""
+    spans = tuple(
+        with_text(span, span.text, SpanKind.INSERT) for span in line.spans if span.kind is not SpanKind.DELETE
+    )
+    return MarkedLine(None, line.proposed, spans)
+
+
+def _amended(
+    line: MarkedLine, original: Provision | None, proposed: Provision | None, sponsor: str
+) -> AmendedProvision:
+    spans = _text_spans(line, original, proposed)
+    known = original or proposed
+    if known is None:
+        raise ValueError("a marked line stands in at least one view")
+    latest = proposed or known
+    return AmendedProvision(
+        id=known.id if original else f"{known.id}+{sponsor}",
+        role=known.role,
+        path=known.path,
+        original=original_of(spans) if original else None,
+        proposed=proposed_of(spans) if proposed else None,
+        original_label=original.label if original else "",
+        proposed_label=proposed.label if proposed else "",
+        spans=spans,
+        parent=known.parent,
+        style=latest.style,
+        level=latest.level,
+        place=latest.place,
+    )
+
+
+def _text_spans(line: MarkedLine, original: Provision | None, proposed: Provision | None) -> tuple[Span, ...]:
+    """The spans without the labels in front and the blanks at the end."""
+    front = _front(line.original, original), _front(line.proposed, proposed)
+    spans: Sequence[Span] = line.spans
+    if any(front):
+        spans = drop_front(spans, *front)
+    blanks = _trailing_blanks(original_of(spans)), _trailing_blanks(proposed_of(spans))
+    if any(blanks):
+        spans = drop_end(spans, *blanks)
+    return join_alike(spans)
+
+
+def _front(line: Line | None, provision: Provision | None) -> int:
+    """How many characters of the line stand before the provision's text."""
+    if line is None or provision is None:
+        return 0
+    return len(line.text.rstrip()) - len(provision.text.rstrip())
+
+
+def _trailing_blanks(text: str) -> int:
+    return len(text) - len(text.rstrip())
+
+
+def _notes(document: Document, paragraphs: Sequence[Paragraph], numbers: dict[str, int]) -> list[AmendedProvision]:
+    """The notes that the unit refers to, in either view, numbered within the unit."""
+    if not numbers:
+        return []
+    notes = {note.id: note for note in document.notes}
+    in_original = note_numbers(paragraphs, View.ORIGINAL)
+    in_proposed = note_numbers(paragraphs, View.PROPOSED)
+    return [
+        _note(notes[identifier], number, numbers, identifier in in_original, identifier in in_proposed)
+        for identifier, number in numbers.items()
+        if identifier in notes
+    ]
+
+
+def _note(note: Note, number: int, numbers: dict[str, int], in_original: bool, in_proposed: bool) -> AmendedProvision:
+    spans: list[Span] = []
+    for line in marked_lines(note.paragraphs, numbers):
+        spans.extend((_BLANK, *line.spans) if spans else line.spans)
+    spans = [span for span in spans if span.text]
+    if not in_original:
+        spans = [with_text(span, span.text, SpanKind.INSERT) for span in spans if span.kind is not SpanKind.DELETE]
+    elif not in_proposed:
+        spans = [with_text(span, span.text, SpanKind.DELETE) for span in spans if span.kind is not SpanKind.INSERT]
+    spans = _stripped(spans)
+    return AmendedProvision(
+        id=f"note.{number}",
+        role=Role.NOTE,
+        path=("note", str(number)),
+        original=original_of(spans) if in_original else None,
+        proposed=proposed_of(spans) if in_proposed else None,
+        spans=join_alike(spans),
+    )
+
+
+def _stripped(spans: Sequence[Span]) -> list[Span]:
+    original, proposed = original_of(spans), proposed_of(spans)
+    leading = len(original) - len(original.lstrip()), len(proposed) - len(proposed.lstrip())
+    kept = drop_front(spans, *leading)
+    return drop_end(kept, _trailing_blanks(original_of(kept)), _trailing_blanks(proposed_of(kept)))
+
+
+def _with_unique_ids(provisions: Sequence[AmendedProvision]) -> tuple[AmendedProvision, ...]:
+    """Two inserted provisions that would carry one id are told apart by a number."""
+    seen: dict[str, int] = {}
+    unique = []
+    for provision in provisions:
+        count = seen[provision.id] = seen.get(provision.id, 0) + 1
+        unique.append(provision if count == 1 else replace(provision, id=f"{provision.id}.{count}"))
+    return tuple(unique)
