@@ -1,1 +1,1 @@
-"""."""
+"""Compilation: align, merge, convergence, conflict."""

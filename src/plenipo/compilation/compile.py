@@ -1,0 +1,134 @@
+"""Compilation: N proposals laid on one base."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from plenipo.amendments.proposal import Proposal
+from plenipo.compilation.base_text import BaseText
+from plenipo.compilation.insertions import Slot, slots
+from plenipo.compilation.lay import FRONT, Insertion, Laid, lay
+from plenipo.compilation.merge import merge_base_provision, merge_slot, untouched
+from plenipo.compilation.model import Compilation, CompiledProvision, Contributed, SilentAlteration
+from plenipo.compilation.notes import with_common_notes
+from plenipo.compilation.selection import WHOLE_TEXT, select, sponsor_names
+from plenipo.errors import AmendmentError, PlenipoError
+from plenipo.texts.instrument import Instrument
+from plenipo.texts.marking import Marking, highest
+
+
+class Outcome(Struct, frozen=True):
+    """A compilation, and why whatever is not in it was refused."""
+
+    compilation: Compilation
+    refused: tuple[PlenipoError, ...]
+
+
+def compile_proposals(base: Instrument, proposals: Iterable[Proposal], markings: Iterable[Marking] = ()) -> Outcome:
+    """Lay the proposals on the base. The order in which they are given does not matter.
+
+    markings: of the files that the proposals come from; the compilation carries the highest.
+    """
+    selection = select(proposals)
+    prepared = BaseText(base)
+    laid, taken, refused = _lay_all(prepared, selection.proposals)
+    contributions = tuple(
+        _contributed(proposal, name)
+        for proposal, name in zip(selection.proposals, sponsor_names(selection.proposals), strict=True)
+        if proposal.id in taken
+    )
+    compilation = Compilation(
+        reference=base.reference,
+        title=base.title,
+        marking=highest([base.marking, *markings]),
+        sponsors=tuple(sorted({row.sponsor for row in contributions})),
+        contributions=contributions,
+        provisions=tuple(_provisions(prepared, laid)),
+        silent_alterations=_silent(laid),
+        profile=base.profile,
+        language=base.language,
+        base_source=base.source,
+    )
+    return Outcome(compilation, (*selection.refused, *refused))
+
+
+def _lay_all(base: BaseText, proposals: Sequence[Proposal]) -> tuple[list[Laid], set[str], list[PlenipoError]]:
+    """Each proposal laid on its own; one that does not fit is refused and the others stand."""
+    laid: list[Laid] = []
+    taken: set[str] = set()
+    refused: list[PlenipoError] = []
+    names = sponsor_names(proposals)
+    for proposal, name in zip(with_common_notes(base, proposals), names, strict=True):
+        if proposal.symbol not in WHOLE_TEXT:
+            try:
+                laid.append(lay(base, proposal, name))
+            except AmendmentError as error:
+                refused.append(error)
+                continue
+        taken.add(proposal.id)
+    laid.sort(key=lambda one: one.sponsor)
+    return laid, taken, refused
+
+
+def _provisions(base: BaseText, laid: Sequence[Laid]) -> list[CompiledProvision]:
+    inserted = _inserted(base, laid)
+    takes_over = {provision.moved_from: provision.id for provisions in inserted.values() for provision in provisions}
+    touching = _touching(laid)
+    compiled = list(inserted.get(FRONT, ()))
+    for index, provision in enumerate(base.provisions):
+        hands = touching.get(index)
+        if hands:
+            compiled.append(merge_base_provision(base, index, hands, takes_over.get(provision.id, "")))
+        else:
+            compiled.append(untouched(provision))
+        compiled.extend(inserted.get(index, ()))
+    return compiled
+
+
+def _touching(laid: Sequence[Laid]) -> dict[int, list[Laid]]:
+    touching: dict[int, list[Laid]] = {}
+    for one in laid:
+        for index in one.texts.keys() | one.labels.keys():
+            touching.setdefault(index, []).append(one)
+    return touching
+
+
+def _inserted(base: BaseText, laid: Sequence[Laid]) -> dict[int, list[CompiledProvision]]:
+    """Inserted provisions by the position that they follow, with ids that name their sponsors once each."""
+    at: dict[int, list[tuple[str, Sequence[Insertion]]]] = {}
+    for one in laid:
+        for anchor, insertions in one.inserted.items():
+            at.setdefault(anchor, []).append((one.sponsor, insertions))
+    seen: dict[str, int] = {}
+    return {anchor: [_merged(base, slot, seen) for slot in slots(at[anchor])] for anchor in sorted(at)}
+
+
+def _merged(base: BaseText, slot: Slot, seen: dict[str, int]) -> CompiledProvision:
+    sources = {offer.insertion.moved_from for offer in slot.offers}
+    source = sources.pop() if len(sources) == 1 else None
+    provision = merge_slot(slot, base.provisions[source].id if source is not None else "")
+    count = seen[provision.id] = seen.get(provision.id, 0) + 1
+    return provision if count == 1 else replace(provision, id=f"{provision.id}.{count}")
+
+
+def _silent(laid: Sequence[Laid]) -> tuple[SilentAlteration, ...]:
+    return tuple(alteration for one in laid for alteration in one.silent)
+
+
+def _contributed(proposal: Proposal, name: str) -> Contributed:
+    return Contributed(
+        proposal=proposal.id,
+        sponsor=name,
+        symbol=proposal.symbol,
+        file=proposal.file,
+        number=proposal.number,
+        date=proposal.date,
+        title=proposal.title,
+        reasons=proposal.reasons,
+        emphatic=proposal.emphatic,
+        signatories=proposal.signatories,
+        tracked=proposal.tracked,
+    )

@@ -1,0 +1,102 @@
+"""Provisions that sponsors insert at one place, brought into one order.
+
+Texts of two sponsors that are alike are readings of one new provision; others stand one after the other. Each sponsor's
+own order is kept, and the result does not depend on the order of the proposals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from rapidfuzz.distance import Indel
+
+from plenipo.compilation.lay import Insertion
+from plenipo.texts.provision import Role
+from plenipo.texts.tokens import text_key
+
+SAME_PROVISION = 0.5  # share of words in common, in order, above which two insertions are one provision
+
+
+class Offer(Struct, frozen=True):
+    """One sponsor's text for an inserted provision."""
+
+    sponsor: str
+    insertion: Insertion
+    key: str
+
+
+class Slot(Struct):
+    """One inserted provision and everybody who offers a text for it."""
+
+    offers: list[Offer]
+
+    def likeness(self, offer: Offer) -> float:
+        """How alike the offer is to the closest text in the slot, 0 where it belongs elsewhere."""
+        return max(_likeness(mine, offer) for mine in self.offers)
+
+
+def slots(insertions: Sequence[tuple[str, Sequence[Insertion]]]) -> list[Slot]:
+    """The provisions inserted at one place. insertions: (sponsor, texts in order), sorted by sponsor."""
+    merged: list[Slot] = []
+    for sponsor, texts in insertions:
+        offers = [Offer(sponsor, insertion, text_key(insertion.text)) for insertion in texts]
+        merged = _merge(merged, offers) if merged else [Slot([offer]) for offer in offers]
+    return merged
+
+
+def _merge(merged: list[Slot], offers: Sequence[Offer]) -> list[Slot]:
+    pairs = _pairs(merged, offers)
+    result: list[Slot] = []
+    position = 0
+    for index, offer in enumerate(offers):
+        at = pairs.get(index)
+        if at is None:
+            following = min((other for later, other in pairs.items() if later > index), default=None)
+            if following is None:
+                result.extend(merged[position:])
+                position = len(merged)
+            result.append(Slot([offer]))
+            continue
+        result.extend(merged[position:at])
+        merged[at].offers.append(offer)
+        result.append(merged[at])
+        position = at + 1
+    result.extend(merged[position:])
+    return result
+
+
+def _pairs(merged: Sequence[Slot], offers: Sequence[Offer]) -> dict[int, int]:
+    """The rising pairing of offers with slots that makes them most alike."""
+    scores = [[slot.likeness(offer) for slot in merged] for offer in offers]
+    best = [[0.0] * (len(merged) + 1) for _ in range(len(offers) + 1)]
+    for row in range(len(offers) - 1, -1, -1):
+        for column in range(len(merged) - 1, -1, -1):
+            skip = max(best[row + 1][column], best[row][column + 1])
+            score = scores[row][column]
+            best[row][column] = max(skip, score + best[row + 1][column + 1]) if score else skip
+    pairs: dict[int, int] = {}
+    row = column = 0
+    while row < len(offers) and column < len(merged):
+        score = scores[row][column]
+        if score and best[row][column] == score + best[row + 1][column + 1]:
+            pairs[row] = column
+            row, column = row + 1, column + 1
+        elif best[row][column] == best[row + 1][column]:
+            row += 1
+        else:
+            column += 1
+    return pairs
+
+
+def _likeness(mine: Offer, yours: Offer) -> float:
+    if mine.key == yours.key and mine.insertion.moved_from == yours.insertion.moved_from:
+        return 2.0
+    one, other = mine.insertion, yours.insertion
+    if (one.role is Role.CALL) is not (other.role is Role.CALL) or one.place != other.place:
+        return 0.0
+    if (one.role is Role.NOTE) is not (other.role is Role.NOTE):
+        return 0.0
+    if one.role is Role.NOTE:
+        return 1.0 if one.label == other.label else 0.0
+    return Indel.normalized_similarity(mine.key.split(), yours.key.split(), score_cutoff=SAME_PROVISION)
