@@ -1,0 +1,69 @@
+"""``plenipo conference``: everything in a folder, compiled; a rerun redoes only what changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+from rich.table import Table
+
+from plenipo.cli.console import RESULTS, Steps, fail, progress
+from plenipo.cli.options import least_marking
+from plenipo.conference.inventory import Step
+from plenipo.conference.run import INDEX, Progress, Report, run_conference
+from plenipo.texts.marking import Marking
+from plenipo.writers.html.index import SponsorEntry
+
+
+def conference(
+    folder: Annotated[Path, typer.Argument(help="Folder of contributions.")],
+    bases: Annotated[Path, typer.Option(help="Folder of the official texts.")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="Folder for the compilations and index.html.")],
+    marking: Annotated[str, typer.Option(help="The least marking of every output.")] = Marking.PUBLIC.value,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report as one JSON document.")] = False,
+) -> int:
+    """Compile all contributions in FOLDER, one compilation for each instrument.
+
+    Files that cannot be used are named on standard error and in the index; the exit status is then 2.
+    """
+    least = least_marking(marking)
+    with progress() as steps:
+        report = run_conference(folder, bases, out, least, _Shown(steps))
+    if as_json:
+        typer.echo(msgspec.json.format(msgspec.json.encode(report), indent=2).decode())
+    else:
+        _print(report, out)
+    for _, message in report.errors:
+        fail(message)
+    return 2 if report.errors else 0
+
+
+class _Shown(Progress):
+    def __init__(self, steps: Steps) -> None:
+        self._steps = steps
+
+    def stage(self, title: str, total: int) -> Step:
+        task = self._steps.start(title, total)
+        return lambda: self._steps.advance(task)
+
+
+def _print(report: Report, out: Path) -> None:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for title in ("Text", "Proposals", "Competing", "Convergent", "Compatible", "Single", "New"):
+        table.add_column(title, justify="left" if title in ("Text", "Proposals", "New") else "right", overflow="fold")
+    for entry in report.entries:
+        counts = [str(entry.counts.get(status, 0)) for status in ("competing", "convergent", "compatible", "single")]
+        table.add_row(entry.instrument, _who(entry.sponsors), *counts, entry.changed)
+    for group in report.new_texts:
+        table.add_row(f"New: {group.title}", _who(group.texts), "", "", "", "", group.changed)
+    RESULTS.print(table)
+    for line in report.news:
+        RESULTS.print(line, markup=False)
+    RESULTS.print(f"{len(report.made)} compiled, {len(report.kept)} unchanged.", markup=False)
+    RESULTS.print(f"Open {out / INDEX}.", markup=False, soft_wrap=True)
+
+
+def _who(sponsors: tuple[SponsorEntry, ...]) -> str:
+    return ", ".join(f"{one.sponsor} {'+'.join(one.symbols)}" for one in sponsors)

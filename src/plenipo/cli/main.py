@@ -1,0 +1,71 @@
+"""``plenipo``: the entry, and what every command has in common: exit status and one-line errors."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import click
+import typer
+
+from plenipo.cli import compile as compile_command
+from plenipo.cli import conference, show
+from plenipo.cli.console import fail
+from plenipo.errors import PlenipoError
+
+DONE = 0
+BAD_INPUT = 2
+INTERRUPTED = 130
+
+app = typer.Typer(
+    name="plenipo",
+    help="The working desk of a delegation: read conference proposals and compile them into one negotiating text.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.command(name="show")(show.show)
+app.command(name="compile")(compile_command.compile_files)
+app.command(name="conference")(conference.conference)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from plenipo import __version__
+
+        typer.echo(f"plenipo {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def plenipo(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """The working desk of a delegation: read conference proposals and compile them into one negotiating text."""
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit status: 0 done, 1 a check did not hold, 2 bad input or usage."""
+    try:
+        status = app(args=arguments, standalone_mode=False)
+    except PlenipoError as error:
+        fail(error)
+        return BAD_INPUT
+    except click.exceptions.NoArgsIsHelpError:
+        return BAD_INPUT
+    except click.ClickException as error:
+        fail(f"{error.format_message()} Try plenipo --help.")
+        return BAD_INPUT
+    except (click.Abort, KeyboardInterrupt):
+        fail("interrupted; nothing half-written was left behind.")
+        return INTERRUPTED
+    return status if isinstance(status, int) else DONE
+
+
+def main() -> None:
+    """The console script."""
+    sys.exit(run())

@@ -1,0 +1,110 @@
+"""The pieces of work that run in other processes: each takes and gives plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from multiprocessing import get_context
+from os import cpu_count
+from pathlib import Path
+from typing import Any, TypeVar
+
+from msgspec import Struct
+
+from plenipo.amendments.proposal import Proposal
+from plenipo.compilation.compile import Outcome, compile_proposals
+from plenipo.compilation.model import Compilation
+from plenipo.compilation.new_texts import compile_new_texts
+from plenipo.conference.intake import TakenIn, take_in
+from plenipo.errors import PlenipoError
+from plenipo.readers.files import read_file
+from plenipo.readers.profiles import read_instrument
+from plenipo.texts.instrument import Instrument
+from plenipo.texts.marking import Marking
+from plenipo.writers.bundle import render
+from plenipo.writers.folder import write_folder
+
+SMALL = 4  # pieces of work below which other processes cost more than they save
+
+_In = TypeVar("_In")
+_Out = TypeVar("_Out")
+
+
+class Task(Struct, frozen=True):
+    """One compilation to make. base None: the proposals are drafts of new texts on the same ground."""
+
+    folder: str
+    base: Instrument | None
+    proposals: tuple[Proposal, ...]
+    markings: tuple[Marking, ...]
+
+
+class Made(Struct, frozen=True):
+    """A compilation that was written, without its text."""
+
+    folder: str
+    counts: dict[str, int]
+    sponsors: tuple[tuple[str, str], ...]
+    marking: Marking
+    refused: tuple[tuple[str, str], ...]
+
+
+def read_contribution(path: Path) -> TakenIn | PlenipoError:
+    try:
+        return take_in(path)
+    except PlenipoError as error:
+        return error.at(path.name)
+
+
+def read_base(path: Path) -> Instrument | PlenipoError:
+    try:
+        return read_instrument(read_file(path))
+    except PlenipoError as error:
+        return error.at(path.name)
+
+
+def make(task: Task, out: Path) -> Made:
+    """Compile and write one folder."""
+    outcome = _compile(task)
+    write_folder(out / task.folder, render(outcome.compilation))
+    return _made(task, outcome, outcome.compilation)
+
+
+def _compile(task: Task) -> Outcome:
+    if task.base is None:
+        return compile_new_texts(task.proposals, task.markings)
+    return compile_proposals(task.base, task.proposals, task.markings)
+
+
+def _made(task: Task, outcome: Outcome, compilation: Compilation) -> Made:
+    return Made(
+        folder=task.folder,
+        counts={status.value: count for status, count in compilation.counts().items()},
+        sponsors=tuple(
+            (row.sponsor, f"{row.symbol.value} emphatic" if row.emphatic else row.symbol.value)
+            for row in compilation.contributions
+        ),
+        marking=compilation.marking,
+        refused=tuple((error.where, str(error)) for error in outcome.refused),
+    )
+
+
+def in_parallel(
+    function: Callable[..., _Out], inputs: Sequence[_In], *shared: Any, done: Callable[[], None]
+) -> Iterator[tuple[_In, _Out]]:
+    """Apply the function to every input, on all cores where that pays. Pairs come as they are finished."""
+    workers = min(cpu_count() or 1, len(inputs))
+    if len(inputs) < SMALL or workers < 2:
+        for one in inputs:
+            yield one, function(one, *shared)
+            done()
+        return
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        futures = {pool.submit(function, one, *shared): one for one in inputs}
+        try:
+            for future in as_completed(futures):
+                yield futures[future], future.result()
+                done()
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
