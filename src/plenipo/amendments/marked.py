@@ -15,6 +15,10 @@ from plenipo.amendments.spans import original_of, proposed_of
 from plenipo.texts.document import ADDING, REMOVING, Paragraph, Revision, Run
 from plenipo.texts.views import Line, View, run_text, shows, view_lines
 
+LEADING = (
+    4  # a paragraph that joins others or is split stays the one that it begins with, unless little of that is left
+)
+
 
 class MarkedLine(Struct, frozen=True):
     """One paragraph of the marked text: its line in either view (None where it does not stand) and its spans."""
@@ -110,7 +114,9 @@ def _shared_weights(
             for run in paragraph.runs
             if shows(run.revisions, View.ORIGINAL) and shows(run.revisions, View.PROPOSED)
         )
-        weights[pair] = weights.get(pair, 0.0) + kept + (0.0 if paragraph.mark else 0.5)
+        leads = originals[pair[0]].sources[0] == index == proposeds[pair[1]].sources[0]
+        shared = (LEADING if leads else 1) * kept + (0.0 if paragraph.mark else 0.5)
+        weights[pair] = weights.get(pair, 0.0) + shared
     return weights
 
 
