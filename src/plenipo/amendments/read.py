@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from plenipo.amendments.marked import MarkedLine, marked_lines
 from plenipo.amendments.proposal import AmendedProvision, Proposal, Span, SpanKind
 from plenipo.amendments.spans import drop_end, drop_front, join_alike, original_of, proposed_of, with_text
-from plenipo.readers.profiles import outline
+from plenipo.readers.profiles import outline, read_instrument
 from plenipo.texts.contribution import Contribution, Symbol, Unit
 from plenipo.texts.document import Document, Note, Paragraph
 from plenipo.texts.provision import Provision, Role
@@ -27,8 +27,16 @@ def read_proposals(document: Document, contribution: Contribution) -> tuple[Prop
 
 def _whole_document(document: Document, contribution: Contribution) -> Unit:
     name = PurePath(document.name).stem
-    sponsor = contribution.header.sponsors[0] if contribution.header.sponsors else name
-    return Unit(name, Symbol.MOD, sponsor, None, 0, len(document.paragraphs), title=contribution.header.title)
+    instrument = read_instrument(document)
+    return Unit(
+        name,
+        Symbol.MOD,
+        contribution.header.sponsors[0] if contribution.header.sponsors else name,
+        instrument.reference,
+        0,
+        len(document.paragraphs),
+        title=instrument.title or contribution.header.title,
+    )
 
 
 def _proposal(document: Document, contribution: Contribution, unit: Unit) -> Proposal:

@@ -22,6 +22,9 @@ def conference(
     bases: Annotated[Path, typer.Option(help="Folder of the official texts.")],
     out: Annotated[Path, typer.Option("-o", "--out", help="Folder for the compilations and index.html.")],
     marking: Annotated[str, typer.Option(help="The least marking of every output.")] = Marking.PUBLIC.value,
+    recursive: Annotated[
+        bool, typer.Option("--recursive", "-r", help="Read the subfolders of both folders too.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as one JSON document.")] = False,
 ) -> int:
     """Compile all contributions in FOLDER, one compilation for each instrument.
@@ -30,7 +33,7 @@ def conference(
     """
     least = least_marking(marking)
     with progress() as steps:
-        report = run_conference(folder, bases, out, least, _Shown(steps))
+        report = run_conference(folder, bases, out, least, _Shown(steps), recursive)
     if as_json:
         typer.echo(msgspec.json.format(msgspec.json.encode(report), indent=2).decode())
     else:
@@ -59,6 +62,8 @@ def _print(report: Report, out: Path) -> None:
     for group in report.new_texts:
         table.add_row(f"New: {group.title}", _who(group.texts), "", "", "", "", group.changed)
     RESULTS.print(table)
+    if report.set_aside:
+        RESULTS.print(f"Set aside, no contribution: {', '.join(report.set_aside)}.", markup=False)
     for line in report.news:
         RESULTS.print(line, markup=False)
     RESULTS.print(f"{len(report.made)} compiled, {len(report.kept)} unchanged.", markup=False)

@@ -12,7 +12,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from plenipo.errors import PlenipoError
 
-RESULTS = Console(highlight=False, soft_wrap=False)
+PIPED_WIDTH = 120  # columns of a table that goes to a file or another program
+
+RESULTS = Console(highlight=False, width=None if sys.stdout.isatty() else PIPED_WIDTH)
 ERRORS = Console(stderr=True, highlight=False)
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
+from itertools import groupby
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from msgspec.structs import replace
 
 from plenipo.amendments.read import read_proposals
 from plenipo.readers.files import read_file
-from plenipo.readers.profiles import recognise
+from plenipo.readers.profiles import read_instrument, recognise
 from plenipo.texts.document import Document, Paragraph, RevisionKind, Run
 from plenipo.texts.views import View, document_lines
+from plenipo.writers.json import show_json
 
 _OPENING = {
     RevisionKind.INSERT: "{+",
@@ -43,14 +46,20 @@ def show(
     """
     document = read_file(file)
     if as_json:
-        from plenipo.writers.json import show_json
-
-        contribution = recognise(document)
-        typer.echo(to_text(show_json(document, contribution, read_proposals(document, contribution))))
+        shown = _as_json(document)
+        typer.echo(json.dumps(shown, ensure_ascii=False, indent=2))
         return
-    shown = _with_marks(document) if view is View.MARKED else document
-    for line in document_lines(shown, view):
+    viewed = _with_marks(document) if view is View.MARKED else document
+    for line in document_lines(viewed, view):
         typer.echo(line)
+
+
+def _as_json(document: Document) -> dict[str, Any]:
+    contribution = recognise(document)
+    proposals = read_proposals(document, contribution)
+    if contribution.units or any(proposal.tracked for proposal in proposals):
+        return show_json(document, contribution, proposals)
+    return show_json(document, contribution, (), read_instrument(document))
 
 
 def _with_marks(document: Document) -> Document:
@@ -64,13 +73,9 @@ def _with_marks(document: Document) -> Document:
 
 
 def _paragraph_with_marks(paragraph: Paragraph) -> Paragraph:
-    runs = [piece for run in paragraph.runs for piece in _run_with_marks(run)]
+    runs: list[Run] = []
+    for revisions, group in groupby(paragraph.runs, key=lambda run: run.revisions):
+        opening = "".join(_OPENING[revision.kind] for revision in revisions)
+        closing = "".join(_CLOSING[revision.kind] for revision in reversed(revisions))
+        runs.extend((Run(opening), *group, Run(closing)))
     return replace(paragraph, runs=tuple(runs))
-
-
-def _run_with_marks(run: Run) -> list[Run]:
-    if not run.revisions:
-        return [run]
-    opening = "".join(_OPENING[revision.kind] for revision in run.revisions)
-    closing = "".join(_CLOSING[revision.kind] for revision in reversed(run.revisions))
-    return [Run(opening), run, Run(closing)]

@@ -15,6 +15,7 @@ from plenipo.compilation.align import Alignment, Item, align
 from plenipo.compilation.base_text import BaseText
 from plenipo.compilation.edits import Edits, apply_edits, edits_between, edits_from_spans, keys
 from plenipo.compilation.model import SilentAlteration
+from plenipo.compilation.selection import ADDING
 from plenipo.errors import WrongBase
 from plenipo.texts.document import Place
 from plenipo.texts.provision import Role
@@ -70,6 +71,8 @@ class _Layer:
         self.proposal = proposal
         self.laid = Laid(sponsor)
         self.move_sources: dict[str, int] = {}
+        # An ADD marks its whole text as new, whether or not its sponsor tracked the typing.
+        self.marked = proposal.tracked or proposal.symbol in ADDING
 
     def lay(self) -> Laid:
         body = [provision for provision in self.proposal.provisions if provision.role is not Role.NOTE]
@@ -85,7 +88,7 @@ class _Layer:
 
     def _reference_text(self, provision: AmendedProvision) -> str | None:
         """The text that stands for the base: the original view, or all of a text retyped without marks."""
-        return provision.original if self.proposal.tracked else provision.proposed
+        return provision.original if self.marked else provision.proposed
 
     def _item(self, provision: AmendedProvision) -> Item:
         return self.base.item(provision.id, self._reference_text(provision) or "", provision.role)
@@ -109,7 +112,7 @@ class _Layer:
         for index in range(len(self.base.items)):
             if index not in present:
                 self.laid.texts[index] = None
-                if self.proposal.tracked:
+                if self.marked:
                     self._silent(index, "")
 
     def _note_moves(self, reference: Sequence[AmendedProvision], alignment: Alignment) -> None:
@@ -136,7 +139,7 @@ class _Layer:
         if provision.original == base.text and provision.proposed == base.text:
             self._relabel(at, provision)
             return
-        if self.proposal.tracked and provision.original is not None and not self._same(at, provision.original):
+        if self.marked and provision.original is not None and not self._same(at, provision.original):
             self._silent(at, provision.original)
         if provision.proposed is None:
             self.laid.texts[at] = None
@@ -154,7 +157,7 @@ class _Layer:
 
     def _edits(self, at: int, provision: AmendedProvision, proposed: str) -> Edits:
         tokens, base_keys = self.base.tokens(at)
-        if self.proposal.tracked and provision.original is not None:
+        if self.marked and provision.original is not None:
             original = tokenize(provision.original)
             if original == tokens or keys(original) == base_keys:
                 edits = edits_from_spans(tokens, provision.original, proposed, provision.spans)
@@ -176,12 +179,12 @@ class _Layer:
         self.laid.moved.add(source)
         if provision.proposed is not None:
             self._insert(anchor, provision, source)
-        if self.proposal.tracked:
+        if self.marked:
             self._silent_insertion(provision)
 
     def _add(self, anchor: int, provision: AmendedProvision) -> None:
         """A text that the base does not have, marked as new by its sponsor or not."""
-        if provision.original is not None and self.proposal.tracked:
+        if provision.original is not None and self.marked:
             self._silent_insertion(provision)
         if provision.proposed is not None:
             self._insert(anchor, provision)

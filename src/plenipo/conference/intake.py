@@ -16,16 +16,21 @@ from plenipo.readers import read_document
 from plenipo.readers.files import read_bytes
 from plenipo.readers.profiles import recognise
 from plenipo.texts.contribution import Header
+from plenipo.texts.document import Format
 
 
 class TakenIn(Struct, frozen=True):
-    """A contribution as received. name: the file's name; proposals: at least one."""
+    """A contribution as received. name: the file's name; proposals: at least one.
+
+    stray: plain text that is in no form of the field, such as a list of files: set aside rather than refused.
+    """
 
     name: str
     sha256: str
     profile: str
     header: Header
     proposals: tuple[Proposal, ...]
+    stray: bool = False
 
 
 def take_in(path: Path) -> TakenIn:
@@ -42,7 +47,8 @@ def take_in_bytes(data: bytes, name: str) -> TakenIn:
     proposals = read_proposals(document, contribution)
     if not any(proposal.provisions or proposal.target for proposal in proposals):
         raise NoProposal("no proposal was found in it.", where=name, remedy="Check that it is the right file.")
-    return TakenIn(name, fingerprint(data), contribution.profile, contribution.header, proposals)
+    stray = document.format is Format.PLAIN and contribution.profile == "generic"
+    return TakenIn(name, fingerprint(data), contribution.profile, contribution.header, proposals, stray)
 
 
 def fingerprint(data: bytes) -> str:

@@ -14,6 +14,7 @@ from plenipo.conference.work import in_parallel, read_base, read_contribution
 from plenipo.errors import DuplicateProposal, PlenipoError, UsageError
 from plenipo.readers.files import read_bytes
 from plenipo.texts.instrument import Instrument
+from plenipo.texts.tokens import text_key
 
 Step = Callable[[], None]
 
@@ -27,19 +28,23 @@ class Inventory(Struct):
 
     @property
     def proposals(self) -> list[Proposal]:
-        return [proposal for taken in self.taken.values() for proposal in taken.proposals]
+        return [proposal for taken in self.taken.values() if not taken.stray for proposal in taken.proposals]
+
+    @property
+    def stray(self) -> list[str]:
+        """Names of plain text files that are no contribution."""
+        return [name for name, taken in self.taken.items() if taken.stray]
 
 
-def files_in(folder: Path, leave_out: Path) -> list[Path]:
-    """The files below the folder in a stable order, without hidden ones, Word's lock files and the output."""
+def files_in(folder: Path, recursive: bool = False) -> list[Path]:
+    """The files of the folder in a stable order, without hidden ones and Word's lock files.
+
+    recursive: those of its subfolders too. Raises UsageError where it is not a folder.
+    """
     if not folder.is_dir():
         raise UsageError("this is not a folder.", where=str(folder), remedy="Name the folder that holds the files.")
-    skipped = leave_out.resolve()
-    return sorted(
-        path
-        for path in folder.rglob("*")
-        if path.is_file() and not _is_hidden(path.relative_to(folder)) and skipped not in path.resolve().parents
-    )
+    found = folder.rglob("*") if recursive else folder.glob("*")
+    return sorted(path for path in found if path.is_file() and not _is_hidden(path.relative_to(folder)))
 
 
 def _is_hidden(path: Path) -> bool:
@@ -104,8 +109,8 @@ def read_bases(paths: Sequence[Path], done: Step) -> tuple[dict[str, Instrument]
             found.setdefault(_base_key(result, path), []).append((path.name, result))
     bases: dict[str, Instrument] = {}
     for key, versions in sorted(found.items()):
-        versions.sort(key=lambda version: version[0])
-        if all(version.provisions == versions[0][1].provisions for _, version in versions):
+        versions.sort(key=lambda version: (not version[0].lower().endswith(".docx"), version[0]))
+        if len({_wording(base) for _, base in versions}) == 1:
             bases[key] = versions[0][1]
         else:
             errors.append(_two_bases(versions))
@@ -114,6 +119,11 @@ def read_bases(paths: Sequence[Path], done: Step) -> tuple[dict[str, Instrument]
 
 def _base_key(instrument: Instrument, path: Path) -> str:
     return (instrument.reference.name if instrument.reference else path.stem).casefold()
+
+
+def _wording(base: Instrument) -> tuple[str, ...]:
+    """What two files of one base have in common, whatever their format."""
+    return tuple(text_key(provision.printed) for provision in base.provisions)
 
 
 def _two_bases(versions: Sequence[tuple[str, Instrument]]) -> PlenipoError:

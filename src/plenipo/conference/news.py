@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from plenipo.conference.record import Record
-from plenipo.writers.html.index import IndexEntry
 
 
 def what_is_new(record: Record, before: Record | None, made: Sequence[str]) -> Iterator[str]:
@@ -27,5 +26,7 @@ def what_is_new(record: Record, before: Record | None, made: Sequence[str]) -> I
 
 
 def _name(record: Record, folder: str) -> str:
-    entry = record.compilations[folder].entry
-    return entry.instrument if isinstance(entry, IndexEntry) else f"new texts on {entry.title}"
+    compilation = record.compilations[folder]
+    if compilation.entry:
+        return compilation.entry.instrument
+    return f"new texts: {compilation.new_texts.title}" if compilation.new_texts else folder

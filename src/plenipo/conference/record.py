@@ -20,13 +20,14 @@ _T = TypeVar("_T")
 class CompilationRecord(Struct, frozen=True):
     """A compilation as last made. fingerprint: of everything it was made from.
 
-    entry: what the index shows of it. refused: messages on proposals that were left out of it.
+    entry, new_texts: what the index shows of it, one of the two. refused: where and why proposals were left out.
     """
 
     fingerprint: str
     folder: str
-    entry: IndexEntry | NewTextGroup
     marking: Marking
+    entry: IndexEntry | None = None
+    new_texts: NewTextGroup | None = None
     refused: tuple[tuple[str, str], ...] = ()
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from plenipo.amendments.proposal import Proposal
 from plenipo.compilation.new_texts import drafts_of, same_ground
@@ -29,7 +30,10 @@ INDEX = "index.html"
 
 
 class Report(Struct, frozen=True):
-    """What a run did. made: folders compiled now; kept: folders that an earlier run made and nothing changed."""
+    """What a run did. made: folders compiled now; kept: folders that an earlier run made and nothing changed.
+
+    set_aside: plain text files in the folder that are no contribution.
+    """
 
     entries: tuple[IndexEntry, ...]
     new_texts: tuple[NewTextGroup, ...]
@@ -38,6 +42,7 @@ class Report(Struct, frozen=True):
     news: tuple[str, ...]
     errors: tuple[tuple[str, str], ...]
     marking: Marking
+    set_aside: tuple[str, ...] = ()
 
 
 class Progress:
@@ -49,14 +54,19 @@ class Progress:
 
 
 def run_conference(
-    folder: Path, bases: Path, out: Path, marking: Marking = Marking.PUBLIC, progress: Progress | None = None
+    folder: Path,
+    bases: Path,
+    out: Path,
+    marking: Marking = Marking.PUBLIC,
+    progress: Progress | None = None,
+    recursive: bool = False,
 ) -> Report:
     """Compile everything in the folder. A rerun redoes only what changed.
 
     Raises UsageError where a folder is missing, OutputError where nothing can be written. Bad files are reported.
     """
     shown = progress or Progress()
-    contributions, base_files = files_in(folder, out), files_in(bases, out)
+    contributions, base_files = files_in(folder, recursive), files_in(bases, recursive)
     memory = out / MEMORY
     inventory = take_inventory(contributions, memory, shown.stage("Reading contributions", len(contributions)))
     grounds, errors = read_bases(base_files, shown.stage("Reading bases", len(base_files)))
@@ -66,7 +76,7 @@ def run_conference(
     before = load_record(out, __version__)
     records, made = _compile(tasks, out, before, shown)
     record = Record(__version__, inventory.files, records)
-    report = _report(tasks, record, before, made, errors, marking)
+    report = replace(_report(tasks, record, before, made, errors, marking), set_aside=tuple(inventory.stray))
     _clear_withdrawn(out, before, record)
     write_file(out / INDEX, _index(report).encode())
     save_record(out, record)
@@ -151,10 +161,7 @@ def _compile(
             wanted.append(task)
     done = shown.stage("Compiling", len(wanted))
     for task, result in in_parallel(make, wanted, out, done=done):
-        entry = _entry(task, result, known)
-        records[task.folder] = CompilationRecord(
-            fingerprints[task.folder], task.folder, entry, result.marking, result.refused
-        )
+        records[task.folder] = _record(task, result, fingerprints[task.folder], task.folder in known)
     return {task.folder: records[task.folder] for task in tasks}, [task.folder for task in wanted]
 
 
@@ -162,14 +169,16 @@ def _is_complete(folder: Path) -> bool:
     return all((folder / name).is_file() for name in FILE_NAMES)
 
 
-def _entry(task: Task, made: Made, known: dict[str, CompilationRecord]) -> IndexEntry | NewTextGroup:
-    changed = "changed" if task.folder in known else "new"
+def _record(task: Task, made: Made, fingerprint: str, known: bool) -> CompilationRecord:
+    changed = "changed" if known else "new"
     files = tuple(OpenFile(name, f"{task.folder}/{name}") for name in FILE_NAMES)
     sponsors = _sponsors(made.sponsors)
+    record = CompilationRecord(fingerprint, task.folder, made.marking, refused=made.refused)
     if task.base is None:
         title = " · ".join(dict.fromkeys(draft.title or draft.id for draft in task.proposals))
-        return NewTextGroup(title, sponsors, files, changed)
-    return IndexEntry(str(task.base.reference), task.base.title, sponsors, made.counts, files, changed)
+        return replace(record, new_texts=NewTextGroup(title, sponsors, files, changed))
+    name = str(task.base.reference or task.base.title)
+    return replace(record, entry=IndexEntry(name, task.base.title, sponsors, made.counts, files, changed))
 
 
 def _sponsors(rows: Sequence[tuple[str, str]]) -> tuple[SponsorEntry, ...]:
@@ -187,25 +196,27 @@ def _report(
     errors: Sequence[PlenipoError],
     marking: Marking,
 ) -> Report:
-    entries: list[IndexEntry] = []
-    groups: list[NewTextGroup] = []
-    for task in tasks:
-        entry = record.compilations[task.folder].entry
-        if task.folder not in made:
-            entry = msgspec.structs.replace(entry, changed="")
-        if isinstance(entry, IndexEntry):
-            entries.append(entry)
-        else:
-            groups.append(entry)
-    refused = [pair for one in record.compilations.values() for pair in one.refused]
+    for folder in record.compilations.keys() - set(made):
+        record.compilations[folder] = _unchanged(record.compilations[folder])
+    compilations = [record.compilations[task.folder] for task in tasks]
+    refused = [pair for one in compilations for pair in one.refused]
     return Report(
-        entries=tuple(entries),
-        new_texts=tuple(groups),
+        entries=tuple(one.entry for one in compilations if one.entry),
+        new_texts=tuple(one.new_texts for one in compilations if one.new_texts),
         made=tuple(made),
         kept=tuple(task.folder for task in tasks if task.folder not in made),
         news=tuple(what_is_new(record, before, made)),
         errors=tuple(dict.fromkeys([*((error.where, str(error)) for error in errors), *refused])),
-        marking=highest([marking, *(one.marking for one in record.compilations.values())]),
+        marking=highest([marking, *(one.marking for one in compilations)]),
+    )
+
+
+def _unchanged(record: CompilationRecord) -> CompilationRecord:
+    entry, new_texts = record.entry, record.new_texts
+    return replace(
+        record,
+        entry=replace(entry, changed="") if entry else None,
+        new_texts=replace(new_texts, changed="") if new_texts else None,
     )
 
 
