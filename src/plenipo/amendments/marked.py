@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from plenipo.amendments.proposal import Span, SpanKind
 from plenipo.amendments.spans import original_of, proposed_of
@@ -33,35 +34,54 @@ def marked_lines(paragraphs: Sequence[Paragraph], numbers: dict[str, int]) -> li
 
     numbers: the number of each note, the same in both views.
     """
-    if not any(paragraph.mark for paragraph in paragraphs):
-        return _marked_in_place(paragraphs, numbers)
+    lines: list[MarkedLine] = []
+    linked: list[Paragraph] = []
+    for paragraph in paragraphs:
+        if not paragraph.mark and not linked:
+            line = _marked_in_place(paragraph, numbers)
+            if line:
+                lines.append(line)
+            continue
+        linked.append(paragraph)
+        if not paragraph.mark:
+            lines.extend(_marked_together(linked, numbers))
+            linked = []
+    lines.extend(_marked_together(linked, numbers))
+    return lines
+
+
+def _marked_in_place(paragraph: Paragraph, numbers: dict[str, int]) -> MarkedLine | None:
+    """The common case: a paragraph that is neither joined nor split."""
+    spans = tuple(span for run in paragraph.runs if (span := _run_span(run, numbers)) is not None)
+    if all(span.kind is SpanKind.KEEP for span in spans) and paragraph.label == paragraph.original_label:
+        line = _line(paragraph, "".join([span.text for span in spans]), paragraph.label)
+        return MarkedLine(line, line, spans) if line else None
+    original = _line(paragraph, original_of(spans), paragraph.original_label)
+    proposed = _line(paragraph, proposed_of(spans), paragraph.label)
+    return MarkedLine(original, proposed, spans) if original or proposed else None
+
+
+def _line(paragraph: Paragraph, text: str, label: str) -> Line | None:
+    if not text or text.isspace():
+        return None
+    return Line(text, label, paragraph.style, paragraph.level, paragraph.place)
+
+
+def _marked_together(paragraphs: Sequence[Paragraph], numbers: dict[str, int]) -> list[MarkedLine]:
+    """Paragraphs between which marks come or go: a view may join any of them."""
+    if not paragraphs:
+        return []
     originals = view_lines(paragraphs, View.ORIGINAL, numbers)
     proposeds = view_lines(paragraphs, View.PROPOSED, numbers)
     pairs = _pair(paragraphs, originals, proposeds)
     return [_marked(paragraphs, numbers, original, proposed) for original, proposed in pairs]
 
 
-def _marked_in_place(paragraphs: Sequence[Paragraph], numbers: dict[str, int]) -> list[MarkedLine]:
-    """The common case: no paragraph is joined or split, so every stored paragraph is a line of its own."""
-    lines = []
-    for index, paragraph in enumerate(paragraphs):
-        spans = tuple(span for run in paragraph.runs if (span := _run_span(run, numbers)) is not None)
-        original = _line(paragraph, index, original_of(spans), paragraph.original_label)
-        proposed = _line(paragraph, index, proposed_of(spans), paragraph.label)
-        if original or proposed:
-            lines.append(MarkedLine(original, proposed, spans))
-    return lines
-
-
-def _line(paragraph: Paragraph, index: int, text: str, label: str) -> Line | None:
-    if not text.strip():
-        return None
-    return Line(text, label, paragraph.style, paragraph.level, paragraph.place, (index,))
-
-
 def _run_span(run: Run, numbers: dict[str, int]) -> Span | None:
     """The span of a run, None for text that stands in neither view."""
-    text = run_text(run, numbers).replace("\n", " ")
+    text = run_text(run, numbers)
+    if "\n" in text:
+        text = text.replace("\n", " ")
     if not run.revisions:
         return Span(SpanKind.KEEP, text)
     in_original = shows(run.revisions, View.ORIGINAL)
@@ -171,4 +191,9 @@ def _marked(
             )
             if span:
                 spans.append(span)
-    return MarkedLine(original, proposed, tuple(spans))
+    return MarkedLine(_placeless(original), _placeless(proposed), tuple(spans))
+
+
+def _placeless(line: Line | None) -> Line | None:
+    """The line without the positions it was made from, so that equal texts are equal lines."""
+    return replace(line, sources=()) if line else None

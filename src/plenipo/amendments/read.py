@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import PurePath
 
 from msgspec.structs import replace
@@ -10,11 +11,16 @@ from msgspec.structs import replace
 from plenipo.amendments.marked import MarkedLine, marked_lines
 from plenipo.amendments.proposal import AmendedProvision, Proposal, Span, SpanKind
 from plenipo.amendments.spans import drop_end, drop_front, join_alike, original_of, proposed_of, with_text
-from plenipo.readers.profiles import outline, read_instrument
+from plenipo.readers.profiles import instrument_reference, outline
 from plenipo.texts.contribution import Contribution, Symbol, Unit
 from plenipo.texts.document import Document, Note, Paragraph
+from plenipo.texts.instrument import InstrumentReference
 from plenipo.texts.provision import Provision, Role
-from plenipo.texts.views import Line, View, note_numbers
+from plenipo.texts.views import Line, View, note_numbers, view_lines
+
+REMEMBERED = 8  # outlines of original views; an outline of 1,000 provisions takes about 1 MB
+
+FIRST_LINES = 12  # where a text that is no conference document names itself
 
 _BLANK = Span(SpanKind.KEEP, " ")
 
@@ -27,16 +33,22 @@ def read_proposals(document: Document, contribution: Contribution) -> tuple[Prop
 
 def _whole_document(document: Document, contribution: Contribution) -> Unit:
     name = PurePath(document.name).stem
-    instrument = read_instrument(document)
     return Unit(
         name,
         Symbol.MOD,
         contribution.header.sponsors[0] if contribution.header.sponsors else name,
-        instrument.reference,
+        _named_instrument(document),
         0,
         len(document.paragraphs),
-        title=instrument.title or contribution.header.title,
+        title=contribution.header.title,
     )
+
+
+def _named_instrument(document: Document) -> InstrumentReference | None:
+    """The instrument that one of the first lines names, in the original view."""
+    lines = view_lines(document.paragraphs[:FIRST_LINES], View.ORIGINAL, {})
+    references = (instrument_reference(line.text) for line in lines if line.text.strip())
+    return next((reference for reference in references if reference), None)
 
 
 def _proposal(document: Document, contribution: Contribution, unit: Unit) -> Proposal:
@@ -74,8 +86,8 @@ def _amended_provisions(
     lines = marked_lines(paragraphs, numbers)
     if unit.symbol in (Symbol.ADD, Symbol.ADD_TRANSFER):
         lines = [_as_new(line) for line in lines if line.proposed]
-    originals = iter(outline([line.original for line in lines if line.original], profile))
-    proposeds = iter(outline([line.proposed for line in lines if line.proposed], profile))
+    originals = iter(_outlined(tuple(line.original for line in lines if line.original), profile))
+    proposeds = iter(_outlined(tuple(line.proposed for line in lines if line.proposed), profile))
     provisions = [
         _amended(
             line,
@@ -87,6 +99,12 @@ def _amended_provisions(
     ]
     provisions.extend(_notes(document, paragraphs, numbers))
     return _with_unique_ids(provisions)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _outlined(lines: tuple[Line, ...], profile: str) -> tuple[Provision, ...]:
+    """The outline of a view. All sponsors reproduce one original, so it is worth remembering."""
+    return outline(lines, profile)
 
 
 def _as_new(line: MarkedLine) -> MarkedLine:
@@ -123,6 +141,8 @@ def _amended(
 
 def _text_spans(line: MarkedLine, original: Provision | None, proposed: Provision | None) -> tuple[Span, ...]:
     """The spans without the labels in front and the blanks at the end."""
+    if line.original is line.proposed and original is not None:
+        return (Span(SpanKind.KEEP, original.text),)
     front = _front(line.original, original), _front(line.proposed, proposed)
     spans: Sequence[Span] = line.spans
     if any(front):
