@@ -25,20 +25,25 @@ def package(parts: dict[str, str]) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(
-            "[Content_Types].xml",
+            _entry("[Content_Types].xml"),
             '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
             '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
             '<Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" '
             'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
         )
         archive.writestr(
-            "_rels/.rels",
+            _entry("_rels/.rels"),
             f'<Relationships xmlns="{_RELATIONSHIPS}"><Relationship Id="rId1" '
             f'Type="{_OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>',
         )
         for name, content in parts.items():
-            archive.writestr(name, content)
+            archive.writestr(_entry(name), content)
     return buffer.getvalue()
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    """An entry without the time of writing: the same text is the same file."""
+    return zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
 
 
 def _paragraph(line: str, style: str) -> str:

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Sequence
 from typing import Annotated
 
-import click
 import typer
 
 from plenipo.cli import compile as compile_command
@@ -21,7 +20,6 @@ INTERRUPTED = 130
 app = typer.Typer(
     name="plenipo",
     help="The working desk of a delegation: read conference proposals and compile them into one negotiating text.",
-    no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -55,15 +53,19 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except PlenipoError as error:
         fail(error)
         return BAD_INPUT
-    except click.exceptions.NoArgsIsHelpError:
+    except typer.TyperException as error:
+        fail(f"{_message(error)} Try plenipo --help.")
         return BAD_INPUT
-    except click.ClickException as error:
-        fail(f"{error.format_message()} Try plenipo --help.")
-        return BAD_INPUT
-    except (click.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt):
         fail("interrupted; nothing half-written was left behind.")
         return INTERRUPTED
     return status if isinstance(status, int) else DONE
+
+
+def _message(error: typer.TyperException) -> str:
+    """What was wrong with the words of the call, without the usage lines around it."""
+    describe = getattr(error, "format_message", None)
+    return str(describe() if describe else error) or "The call is incomplete."
 
 
 def main() -> None:

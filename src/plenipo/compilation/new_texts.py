@@ -14,7 +14,7 @@ from plenipo.texts.instrument import Instrument
 from plenipo.texts.marking import Marking
 from plenipo.texts.provision import Role
 
-SAME_GROUND = 0.3  # cosine of weighted words above which two drafts are on one subject
+SAME_GROUND = 0.2  # cosine of weighted words above which two drafts are on one subject
 TITLE_WEIGHT = 5  # a word of the title says more about the subject than a word of the text
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
