@@ -65,8 +65,8 @@ def compile_texts(
         except PlenipoError as error:
             _refuse(error, on_refused)
     outcome = compile_proposals(ground, gathered, markings)
-    for error in outcome.refused:
-        _refuse(error, on_refused)
+    for refused in outcome.refused:
+        _refuse(refused, on_refused)
     return outcome.compilation
 
 

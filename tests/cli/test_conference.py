@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,13 +21,13 @@ class Desk:
         self._capsys = capsys
         self.errors: list[str] = []
 
-    def run(self) -> dict[str, list[str]]:
+    def run(self) -> dict[str, Any]:
         """The report of one run."""
         command = ["conference", str(self.contributions), "--bases", str(self.bases), "-o", str(self.out), "--json"]
         self.status = run(command)
         captured = self._capsys.readouterr()
         self.errors = captured.err.splitlines()
-        report: dict[str, list[str]] = json.loads(captured.out)
+        report: dict[str, Any] = json.loads(captured.out)
         return report
 
     def add(self, name: str, content: bytes) -> None:

@@ -47,7 +47,8 @@ def body(path: Path) -> list[str]:
 def unit_text(path: Path, identifier: str) -> list[str]:
     """The lines of one unit in a view of its whole document."""
     lines = body(path)
-    start = next(index for index, line in enumerate(lines) if re.fullmatch(rf"[A-Z*()]+\t{re.escape(identifier)}", line))
+    heading = re.compile(rf"[A-Z*()]+\t{re.escape(identifier)}")
+    start = next(index for index, line in enumerate(lines) if heading.fullmatch(line))
     end = next(index for index in range(start, len(lines)) if lines[index].startswith("Reasons:"))
     return lines[start + 1 : end]
 

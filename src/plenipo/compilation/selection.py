@@ -16,6 +16,8 @@ from plenipo.texts.instrument import InstrumentReference
 _REVISION_IN_NUMBER = re.compile(r"\(Rev\.?\s?\d+\)")
 _REVISION_IN_IDENTIFIER = re.compile(r"-?R(\d+)")
 
+WRITER = "Plenipo"  # the author of what writers add for people
+
 ADDING = frozenset({Symbol.ADD, Symbol.ADD_TRANSFER})
 WHOLE_TEXT = frozenset({Symbol.SUP, Symbol.SUP_TRANSFER, Symbol.NOC})
 
@@ -128,6 +130,14 @@ def sponsor_names(proposals: Sequence[Proposal]) -> list[str]:
     amending = [proposal for proposal in proposals if proposal.symbol not in WHOLE_TEXT]
     counts = Counter(proposal.sponsor for proposal in amending)
     return [
-        proposal.id if counts[proposal.sponsor] > 1 and proposal.symbol not in WHOLE_TEXT else proposal.sponsor
+        _as_author(
+            proposal.id if counts[proposal.sponsor] > 1 and proposal.symbol not in WHOLE_TEXT else proposal.sponsor
+        )
         for proposal in proposals
     ]
+
+
+def _as_author(name: str) -> str:
+    """The name as it can stand in a list of authors: a comma parts them, and Plenipo signs what it adds itself."""
+    plain = " ".join(name.replace(",", " ").split()) or "unnamed"
+    return f"{plain} (sponsor)" if plain == WRITER else plain

@@ -252,3 +252,10 @@ def test_one_sponsor_with_two_proposals_is_told_apart_by_identifier() -> None:
     first = amended("EUR", ("every year", "every day"))
     second = replace(amended("EUR", ("governments", "all")), id="EUR/1/2")
     assert compiled(first, second).sponsors == ("EUR/1/1", "EUR/1/2")
+
+
+@pytest.mark.parametrize(
+    ("sponsor", "name"), [("A, B", "A B"), ("Plenipo", "Plenipo (sponsor)"), (" ", "unnamed"), ("B/CAN", "B/CAN")]
+)
+def test_a_sponsor_can_be_told_apart_in_a_list_of_authors(sponsor: str, name: str) -> None:
+    assert compiled(amended(sponsor, ("every year", "every day"))).sponsors == (name,)
