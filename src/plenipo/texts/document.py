@@ -21,7 +21,7 @@ ADDING = frozenset({RevisionKind.INSERT, RevisionKind.MOVE_TO})
 REMOVING = frozenset({RevisionKind.DELETE, RevisionKind.MOVE_FROM})
 
 
-class Revision(Struct, frozen=True):
+class Revision(Struct, frozen=True, gc=False):
     """One tracked change over a run or a paragraph mark.
 
     date is kept as the file writes it (ISO 8601 in Word files), "" where unknown.
@@ -34,7 +34,7 @@ class Revision(Struct, frozen=True):
     move: str = ""
 
 
-class Run(Struct, frozen=True):
+class Run(Struct, frozen=True, gc=False):
     """Text under one set of revisions, outermost first.
 
     A run with ``note`` is the reference to that note and has no text of its own.
@@ -48,7 +48,7 @@ class Run(Struct, frozen=True):
     italic: bool = False
 
 
-class Place(Struct, frozen=True):
+class Place(Struct, frozen=True, gc=False):
     """The table cell in which a paragraph stands: counted from 0 in document order.
 
     A cell in a nested table names the innermost table.
@@ -59,7 +59,7 @@ class Place(Struct, frozen=True):
     column: int
 
 
-class Paragraph(Struct, frozen=True):
+class Paragraph(Struct, frozen=True, gc=False):
     """One paragraph as stored, before any view joins it to its neighbour.
 
     style: the style's identifier without spaces, hyphens and underscores ("ResNo", "Call"), "" for Normal.

@@ -24,7 +24,7 @@ class Role(StrEnum):
     NOTE = "note"  # a footnote or endnote
 
 
-class Provision(Struct, frozen=True):
+class Provision(Struct, frozen=True, gc=False):
     """One addressable piece of an instrument.
 
     id: permanent and unique in the instrument, made of the steps to it: "recalling.c", "resolves.1.ii",

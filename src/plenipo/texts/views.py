@@ -16,7 +16,7 @@ class View(StrEnum):
     MARKED = "marked"
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, gc=False):
     """One paragraph as a view shows it.
 
     text: without the automatic label; note references read "[^1]", line breaks are spaces.
@@ -65,14 +65,16 @@ def view_lines(paragraphs: Sequence[Paragraph], view: View, numbers: dict[str, i
     lines: list[Line] = []
     pending: list[str] = []
     sources: list[int] = []
-    last = len(paragraphs) - 1
-    for index, paragraph in enumerate(paragraphs):
+    order = _reading_order(paragraphs, view)
+    for position, index in enumerate(order):
+        paragraph = paragraphs[index]
         pending.extend(run_text(run, numbers) for run in paragraph.runs if shows(run.revisions, view))
         sources.append(index)
+        following = order[position + 1] if position + 1 < len(order) else None
         runs_on = (
-            index < last
+            following is not None
             and not shows(paragraph.mark, view)
-            and paragraphs[index + 1].container == paragraph.container
+            and paragraphs[following].container == paragraph.container
         )
         if runs_on:
             continue
@@ -86,15 +88,53 @@ def view_lines(paragraphs: Sequence[Paragraph], view: View, numbers: dict[str, i
     return lines
 
 
+def _reading_order(paragraphs: Sequence[Paragraph], view: View) -> Sequence[int]:
+    """Positions in the order in which the view reads: what interrupts a joined paragraph comes after it."""
+    everything = range(len(paragraphs))
+    if any("#" in paragraph.container for paragraph in paragraphs):
+        return _boxes_after_joins(paragraphs, everything, view)
+    return everything
+
+
+def _boxes_after_joins(paragraphs: Sequence[Paragraph], positions: Iterable[int], view: View) -> list[int]:
+    """A text box anchored in a paragraph whose mark is absent follows the paragraph that it runs on into."""
+    order: list[int] = []
+    boxes: list[int] = []
+    joining: str | None = None
+    for index in positions:
+        paragraph = paragraphs[index]
+        if joining is not None and paragraph.container.startswith(f"{joining}#"):
+            boxes.append(index)
+            continue
+        if joining is not None and paragraph.container != joining:
+            order += _boxes_after_joins(paragraphs, boxes, view)
+            boxes = []
+        order.append(index)
+        joining = None if shows(paragraph.mark, view) else paragraph.container
+        if joining is None:
+            order += _boxes_after_joins(paragraphs, boxes, view)
+            boxes = []
+    return order + (_boxes_after_joins(paragraphs, boxes, view) if boxes else [])
+
+
 def note_line(note: Note, view: View, numbers: dict[str, int]) -> str:
     body = " ".join(line.printed.strip() for line in view_lines(note.paragraphs, view, numbers) if line.text.strip())
     return f"[^{numbers[note.id]}]: {body}"
 
 
 def document_lines(document: Document, view: View) -> list[str]:
-    """The document as text: a line per paragraph that is not empty, then its notes ("[^1]: …")."""
-    numbers = note_numbers(document.paragraphs, view)
-    body = [line.printed for line in view_lines(document.paragraphs, view, numbers)]
+    """The document as text: a line per paragraph that is not empty, then its notes ("[^1]: …").
+
+    A note has one number in every view, that of its place in the marked document; a view leaves out those that
+    nothing in it refers to.
+    """
+    numbers = note_numbers(document.paragraphs, View.MARKED)
+    body = [line.printed for line in view_lines(document.paragraphs, view, numbers) if line.text.strip()]
     notes = {note.id: note for note in document.notes}
-    feet = [note_line(notes[identifier], view, numbers) for identifier in numbers if identifier in notes]
-    return [line for line in (*body, *feet) if line.strip()]
+    shown = note_numbers(document.paragraphs, view)
+    feet = [
+        note_line(notes[identifier], view, numbers)
+        for identifier in numbers
+        if identifier in shown and identifier in notes
+    ]
+    return [*body, *feet]
