@@ -21,7 +21,7 @@ LEADING = (
 )
 
 
-class MarkedLine(Struct, frozen=True):
+class MarkedLine(Struct, frozen=True, gc=False):
     """One paragraph of the marked text: its line in either view (None where it does not stand) and its spans."""
 
     original: Line | None

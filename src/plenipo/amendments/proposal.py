@@ -18,7 +18,7 @@ class SpanKind(StrEnum):
     DELETE = "delete"
 
 
-class Span(Struct, frozen=True):
+class Span(Struct, frozen=True, gc=False):
     """A stretch of an amended provision.
 
     Keep and delete spans join to the original text, keep and insert spans to the proposed text.
@@ -33,7 +33,7 @@ class Span(Struct, frozen=True):
     move: str = ""
 
 
-class AmendedProvision(Struct, frozen=True):
+class AmendedProvision(Struct, frozen=True, gc=False):
     """One provision in both views of a proposal.
 
     original, proposed: the text without label in each view; None where the provision does not stand in that view.

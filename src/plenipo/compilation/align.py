@@ -25,7 +25,7 @@ LONG_ENOUGH_TO_MOVE = 25  # characters; a shorter text that recurs elsewhere has
 _FIXED_ROLES = frozenset({Role.HEADING, Role.TITLE, Role.OPENING, Role.CALL, Role.NOTE})
 
 
-class Item(Struct, frozen=True):
+class Item(Struct, frozen=True, gc=False):
     """What alignment knows of a provision. key: the folded text; id: carries block and label."""
 
     key: str

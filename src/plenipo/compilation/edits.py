@@ -17,7 +17,7 @@ from plenipo.amendments.proposal import Span, SpanKind
 from plenipo.texts.tokens import token_key, tokenize
 
 
-class Edit(Struct, frozen=True, order=True):
+class Edit(Struct, frozen=True, order=True, gc=False):
     """Tokens [start, end) of the base are replaced by ``inserted``; start == end inserts before that token."""
 
     start: int
@@ -57,18 +57,17 @@ class _Stretch(Struct):
     finish: int
 
 
-def edits_from_spans(tokens: Sequence[str], original: str, proposed: str, spans: Sequence[Span]) -> Edits:
+def edits_from_spans(tokens: Sequence[str], original: Sequence[str], proposed: str, spans: Sequence[Span]) -> Edits:
     """The sponsor's own marking as edits of the base.
 
-    tokens: of the base, equal key by key to those of the sponsor's original text.
+    tokens: of the base; original: of the sponsor's original text, equal to them key by key.
     A mark inside a word becomes a change of the whole word.
     """
-    mine = tokenize(original)
-    starts = list(accumulate((len(token) for token in mine), initial=0))
+    starts = list(accumulate(map(len, original), initial=0))
     stretches: list[_Stretch] = []
     for start, end, begin, finish in _marked_stretches(spans):
         stretch = _whole_tokens(starts, start, end, begin, finish)
-        _off_the_middle_of_words(mine, proposed, stretch)
+        _off_the_middle_of_words(original, proposed, stretch)
         if stretches and stretch.first <= stretches[-1].last:
             stretches[-1].last = stretch.last
             stretches[-1].finish = stretch.finish

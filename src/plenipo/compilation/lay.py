@@ -27,7 +27,7 @@ RECOGNISABLE = 0.3  # share of the proposal's text that must be found in the bas
 FRONT = -1  # the anchor of what is inserted before the first provision
 
 
-class Insertion(Struct, frozen=True):
+class Insertion(Struct, frozen=True, gc=False):
     """A provision that the sponsor adds. moved_from: position in the base of the text that it moves here."""
 
     text: str
@@ -153,15 +153,20 @@ class _Layer:
         self._relabel(at, provision)
 
     def _same(self, at: int, text: str) -> bool:
-        return self.base.key(text) == self.base.key(self.base.provisions[at].text)
+        return self._alike(text, self.base.provisions[at].text)
+
+    def _alike(self, one: str, other: str) -> bool:
+        """Whether two texts differ in nothing but typing variants."""
+        return one == other or self.base.key(one) == self.base.key(other)
 
     def _edits(self, at: int, provision: AmendedProvision, proposed: str) -> Edits:
         tokens, base_keys = self.base.tokens(at)
         if self.marked and provision.original is not None:
-            original = tokenize(provision.original)
-            if original == tokens or keys(original) == base_keys:
-                edits = edits_from_spans(tokens, provision.original, proposed, provision.spans)
-                if self.base.key(apply_edits(tokens, edits)) == self.base.key(proposed):
+            same = provision.original == self.base.provisions[at].text
+            original = tokens if same else tokenize(provision.original)
+            if same or keys(original) == base_keys:
+                edits = edits_from_spans(tokens, original, proposed, provision.spans)
+                if self._alike(apply_edits(tokens, edits), proposed):
                     return edits
         if self._same(at, proposed):
             return ()

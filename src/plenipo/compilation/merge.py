@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from plenipo.amendments.proposal import ChangeKind
 from plenipo.compilation.base_text import BaseText
@@ -109,9 +110,7 @@ def _changes(tokens: Sequence[str], groups: Sequence[_Group], moved: bool) -> It
     for sponsors, _, edits in groups:
         for edit in edits:
             sponsors_of.setdefault(edit, set()).update(sponsors)
-    offsets = [0]
-    for token in tokens:
-        offsets.append(offsets[-1] + len(token))
+    offsets = list(accumulate(map(len, tokens), initial=0))
     for edit in sorted(sponsors_of):
         sponsors = tuple(sorted(sponsors_of[edit]))
         if edit.end > edit.start:

@@ -25,7 +25,7 @@ class Status(StrEnum):
     COMPETING = "competing"
 
 
-class Reading(Struct, frozen=True):
+class Reading(Struct, frozen=True, gc=False):
     """The full text of one provision as one set of sponsors would have it.
 
     present: False where these sponsors would have no such provision; its text is then "".
@@ -38,7 +38,7 @@ class Reading(Struct, frozen=True):
     present: bool = True
 
 
-class CompiledChange(Struct, frozen=True):
+class CompiledChange(Struct, frozen=True, gc=False):
     """One change of the provision's base text and all who ask for it, sorted.
 
     offset: in characters of the base text; an insertion stands before the character at offset.
@@ -51,14 +51,14 @@ class CompiledChange(Struct, frozen=True):
     offset: int
 
 
-class LabelChange(Struct, frozen=True):
+class LabelChange(Struct, frozen=True, gc=False):
     """Another printed label for the provision: renumbering, never a textual conflict."""
 
     label: str
     sponsors: tuple[str, ...]
 
 
-class CompiledProvision(Struct, frozen=True):
+class CompiledProvision(Struct, frozen=True, gc=False):
     """One provision of the base, or one that sponsors insert.
 
     text: the base text, "" for an inserted provision. inserted: it does not stand in the base.
