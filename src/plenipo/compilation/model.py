@@ -12,6 +12,7 @@ from plenipo.texts.contribution import Symbol
 from plenipo.texts.document import Place
 from plenipo.texts.instrument import InstrumentReference
 from plenipo.texts.marking import Marking
+from plenipo.texts.notebook import compilation_as_html
 from plenipo.texts.provision import Provision, Role
 
 
@@ -166,6 +167,9 @@ class Compilation(Struct, frozen=True):
 
     def competing(self) -> Iterator[CompiledProvision]:
         return (provision for provision in self.provisions if provision.status is Status.COMPETING)
+
+    def _repr_html_(self) -> str:
+        return compilation_as_html(self)
 
     def to_docx(self) -> bytes:
         """The negotiating text as a Word file: tracked changes, author = the sponsors."""

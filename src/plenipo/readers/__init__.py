@@ -77,10 +77,11 @@ def _every_paragraph(document: Document) -> Iterator[Paragraph]:
 def _every_line(document: Document) -> Iterator[str]:
     """All that any view can show, comments included: a marking counts wherever it stands."""
     for paragraph in _every_paragraph(document):
-        yield from "".join(run.text for run in paragraph.runs).split("\n")
-        if any(run.revisions for run in paragraph.runs):
+        runs = paragraph.runs
+        yield "".join([run.text for run in runs])
+        if len(runs) > 1:
             for view in (View.ORIGINAL, View.PROPOSED):
-                yield from "".join(run.text for run in paragraph.runs if shows(run.revisions, view)).split("\n")
+                yield "".join([run.text for run in runs if not run.revisions or shows(run.revisions, view)])
     for comment in document.comments:
-        yield from comment.text.split("\n")
+        yield comment.text
     yield document.title

@@ -97,7 +97,7 @@ def _alone(french: str, english: str) -> re.Pattern[str]:
 
 
 _ALONE = tuple((name, _alone(french, english)) for name, french, english, _ in _LEVELS)
-_CLASSIFIED_WORDS = ("SECRET", "CONFIDENTI", "RESTR", "S E C", "C O N", "R E S", "-UE", "- UE")
+_CLASSIFIED_WORD = re.compile("SECRET|CONFIDENTI|RESTR|S E C|C O N|R E S|-UE|- UE")
 _UNION = re.compile(r"(?<![^\W_])(?:U\s*E|E\s*U)(?![^\W_])|R\s*E\s*I\s*N\s*T")
 
 
@@ -120,14 +120,19 @@ def refuse_classified(lines: Iterable[str], where: str) -> None:
 
 def _classification_suspects(lines: Iterable[str]) -> Iterator[str]:
     """Lines without accents that name a level and the Union; most texts are passed over at the first look."""
-    text = _folded(_joined(lines))
+    text = _folded("\n".join(lines))
     upper = text.upper()
-    if not any(word in upper for word in _CLASSIFIED_WORDS):
-        return
-    for line in text.split("\n"):
-        capitals = line.upper()
-        if any(word in capitals for word in _CLASSIFIED_WORDS) and _UNION.search(capitals):
-            yield _plain(line)
+    if len(upper) != len(text):  # letters such as ß grow, and places no longer agree
+        upper = "".join(letter.upper() if len(letter.upper()) == 1 else letter for letter in text)
+    end = -1
+    for match in _CLASSIFIED_WORD.finditer(upper):
+        if match.start() < end:
+            continue
+        start = upper.rfind("\n", 0, match.start()) + 1
+        end = upper.find("\n", match.end())
+        end = len(upper) if end < 0 else end
+        if _UNION.search(upper, start, end):
+            yield _plain(text[start:end])
 
 
 def _joined(lines: Iterable[str]) -> str:

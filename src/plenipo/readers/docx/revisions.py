@@ -74,6 +74,8 @@ class Ledger:
 
     def end_paragraph(self) -> None:
         """Names of moves that ended in the paragraph are no longer valid."""
+        if not self._last_move:
+            return
         for kind in tuple(self._last_move):
             if not self._open_moves[kind]:
                 del self._last_move[kind]
