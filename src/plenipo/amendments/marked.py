@@ -52,10 +52,22 @@ def marked_lines(paragraphs: Sequence[Paragraph], numbers: dict[str, int]) -> li
 
 def _marked_in_place(paragraph: Paragraph, numbers: dict[str, int]) -> MarkedLine | None:
     """The common case: a paragraph that is neither joined nor split."""
-    spans = tuple(span for run in paragraph.runs if (span := _run_span(run, numbers)) is not None)
-    if all(span.kind is SpanKind.KEEP for span in spans) and paragraph.label == paragraph.original_label:
-        line = _line(paragraph, "".join([span.text for span in spans]), paragraph.label)
-        return MarkedLine(line, line, spans) if line else None
+    for run in paragraph.runs:
+        if run.revisions:
+            return _amended_in_place(paragraph, numbers)
+    text = "".join([run_text(run, numbers) if run.note else run.text for run in paragraph.runs])
+    if "\n" in text:
+        text = text.replace("\n", " ")
+    proposed = _line(paragraph, text, paragraph.label)
+    if proposed is None:
+        return None
+    same_label = paragraph.label == paragraph.original_label
+    original = proposed if same_label else _line(paragraph, text, paragraph.original_label)
+    return MarkedLine(original, proposed, (Span(SpanKind.KEEP, text),))
+
+
+def _amended_in_place(paragraph: Paragraph, numbers: dict[str, int]) -> MarkedLine | None:
+    spans = tuple([span for run in paragraph.runs if (span := _run_span(run, numbers)) is not None])
     original = _line(paragraph, original_of(spans), paragraph.original_label)
     proposed = _line(paragraph, proposed_of(spans), paragraph.label)
     return MarkedLine(original, proposed, spans) if original or proposed else None

@@ -118,6 +118,8 @@ def _as_new(line: MarkedLine) -> MarkedLine:
 def _amended(
     line: MarkedLine, original: Provision | None, proposed: Provision | None, sponsor: str
 ) -> AmendedProvision:
+    if line.original is line.proposed and original is not None:
+        return _unchanged(original)
     spans = _text_spans(line, original, proposed)
     known = original or proposed
     if known is None:
@@ -139,10 +141,26 @@ def _amended(
     )
 
 
+def _unchanged(provision: Provision) -> AmendedProvision:
+    text = provision.text.rstrip()
+    return AmendedProvision(
+        provision.id,
+        provision.role,
+        provision.path,
+        text,
+        text,
+        provision.label,
+        provision.label,
+        (Span(SpanKind.KEEP, text),),
+        provision.parent,
+        provision.style,
+        provision.level,
+        provision.place,
+    )
+
+
 def _text_spans(line: MarkedLine, original: Provision | None, proposed: Provision | None) -> tuple[Span, ...]:
     """The spans without the labels in front and the blanks at the end."""
-    if line.original is line.proposed and original is not None:
-        return (Span(SpanKind.KEEP, original.text),)
     front = _front(line.original, original), _front(line.proposed, proposed)
     spans: Sequence[Span] = line.spans
     if any(front):

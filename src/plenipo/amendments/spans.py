@@ -10,11 +10,11 @@ _Cut = Callable[[str, int], str]
 
 
 def original_of(spans: Iterable[Span]) -> str:
-    return "".join(span.text for span in spans if span.kind is not SpanKind.INSERT)
+    return "".join([span.text for span in spans if span.kind is not SpanKind.INSERT])
 
 
 def proposed_of(spans: Iterable[Span]) -> str:
-    return "".join(span.text for span in spans if span.kind is not SpanKind.DELETE)
+    return "".join([span.text for span in spans if span.kind is not SpanKind.DELETE])
 
 
 def with_text(span: Span, text: str, kind: SpanKind | None = None) -> Span:
