@@ -26,12 +26,12 @@ def workbook(value: Compilation) -> Any:
 
 def column(sheet: Any, name: str) -> int:
     (index,) = [cell.column for cell in sheet[1] if str(cell.value).split("\n")[0] == name]
-    return index
+    return int(index)
 
 
 def row(sheet: Any, path: str) -> int:
     (index,) = [cells[0].row for cells in sheet.iter_rows(min_row=2) if cells[0].value == path]
-    return index
+    return int(index)
 
 
 def cell(sheet: Any, path: str, name: str) -> Any:
@@ -108,7 +108,7 @@ def test_it_can_be_filtered_scrolled_and_printed() -> None:
     assert sheet.auto_filter.ref == f"A1:M{sheet.max_row}"
     assert sheet.print_title_rows == "$1:$1"
     assert sheet.page_setup.orientation == "landscape"
-    assert all(one.oddHeader.right.text == "LIMITE" for one in book.worksheets)
+    assert all(one.oddHeader.right.text == "&BLIMITE" for one in book.worksheets)
     assert sheet["D2"].alignment.wrap_text
 
 
@@ -130,10 +130,16 @@ def test_no_silent_alteration_is_said() -> None:
     assert workbook(compilation(provision("a", "text")))["Silent alterations"]["A2"].value == "None found."
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+cmd|' /C calc'!A0", "@SUM(A1)", "-2", "{=1}", "http://example.org", "12", "=x"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+cmd|' /C calc'!A0", "@SUM(A1)", "-2", "{=1}", "http://example.org", "12", "=x"]
+)
 def test_text_is_never_evaluated(text: str) -> None:
     entry = provision(
-        "a", text, status=Status.SINGLE, readings=(reading(text + " more", "EUR"),), changes=(insert(" more", len(text), "EUR"),)
+        "a",
+        text,
+        status=Status.SINGLE,
+        readings=(reading(text + " more", "EUR"),),
+        changes=(insert(" more", len(text), "EUR"),),
     )
     base = model()
     rows = (replace(base.contributions[0], reasons=text, proposal=text),)
@@ -148,7 +154,11 @@ def test_text_is_never_evaluated(text: str) -> None:
 def test_characters_that_a_workbook_cannot_hold_are_left_out() -> None:
     text = "a\x00b\x0bc\ud800d _x0041_ <&>"
     entry = provision(
-        "a", text, status=Status.SINGLE, readings=(reading("", "EUR", present=False),), changes=(delete(text, 0, "EUR"),)
+        "a",
+        text,
+        status=Status.SINGLE,
+        readings=(reading("", "EUR", present=False),),
+        changes=(delete(text, 0, "EUR"),),
     )
     data = write_xlsx(compilation(entry))
     sheet = openpyxl.load_workbook(io.BytesIO(data))["Side by side"]
