@@ -78,7 +78,7 @@ def _split_items(line: Line, after: str) -> Iterator[Line]:
     current = line
     for match in _ITEM.finditer(line.text):
         label = match["label"]
-        if label == after or _BEFORE_NUMBER.search(match.string[: match.end("end")]):
+        if label == after or _BEFORE_NUMBER.search(line.text, max(0, match.start() - 5), match.end("end")):
             continue
         depth = _depth(open_labels, label, match["end"])
         if depth is None:
