@@ -9,9 +9,10 @@ from plenipo.amendments.proposal import Proposal
 from plenipo.amendments.read import read_proposals
 from plenipo.compilation.compile import compile_proposals
 from plenipo.compilation.model import Compilation
-from plenipo.compilation.selection import on_instrument
+from plenipo.compilation.selection import base_for, on_instrument
 from plenipo.errors import PlenipoError
 from plenipo.readers import read_document
+from plenipo.readers.bases import read_base_file, read_bases
 from plenipo.readers.files import read_file
 from plenipo.readers.profiles import read_instrument, recognise
 from plenipo.texts.document import Document
@@ -34,8 +35,17 @@ def read(source: Source, name: str = "document") -> Document:
 
 
 def instrument(source: Source | Instrument) -> Instrument:
-    """The instrument that a base text holds."""
-    return source if isinstance(source, Instrument) else read_instrument(read(source))
+    """The instrument that a base text holds; of a collection the first (see ``instruments``)."""
+    return instruments(source)[0]
+
+
+def instruments(source: Source | Instrument) -> tuple[Instrument, ...]:
+    """All instruments that a file holds: one, or those of a collection in Akoma Ntoso."""
+    if isinstance(source, Instrument):
+        return (source,)
+    if isinstance(source, Document):
+        return (read_instrument(source),)
+    return read_bases(source, "base") if isinstance(source, bytes) else read_base_file(Path(source))
 
 
 def proposals(source: Source) -> tuple[Proposal, ...]:
@@ -56,12 +66,19 @@ def compile_texts(
     on_refused: called with the error of each contribution that cannot be compiled, the others being compiled all the
         same; without it the first such error is raised.
     """
-    ground = instrument(base)
-    gathered: list[Proposal] = []
-    markings = [marking]
+    received: list[tuple[tuple[Proposal, ...], Marking]] = []
     for contribution in contributions:
         try:
-            gathered.extend(_proposals_on(ground, contribution, markings))
+            received.append(_received(contribution))
+        except PlenipoError as error:
+            _refuse(error, on_refused)
+    ground = base_for(instruments(base), [proposal for group, _ in received for proposal in group])
+    gathered: list[Proposal] = []
+    markings = [marking]
+    for group, own in received:
+        try:
+            gathered.extend(on_instrument(group, ground.reference))
+            markings.append(own)
         except PlenipoError as error:
             _refuse(error, on_refused)
     outcome = compile_proposals(ground, gathered, markings)
@@ -70,14 +87,13 @@ def compile_texts(
     return outcome.compilation
 
 
-def _proposals_on(ground: Instrument, contribution: Source | Proposal, markings: list[Marking]) -> list[Proposal]:
+def _received(contribution: Source | Proposal) -> tuple[tuple[Proposal, ...], Marking]:
+    """What a contribution proposes, and its marking."""
     if isinstance(contribution, Proposal):
-        return on_instrument([contribution], ground.reference)
+        return (contribution,), Marking.PUBLIC
     document = read(contribution)
     recognised = recognise(document)
-    chosen = on_instrument(read_proposals(document, recognised), ground.reference)
-    markings.append(recognised.header.marking)
-    return chosen
+    return read_proposals(document, recognised), recognised.header.marking
 
 
 def _refuse(error: PlenipoError, on_refused: Callable[[PlenipoError], None] | None) -> None:

@@ -209,7 +209,7 @@ def _note(note: Note, number: int, numbers: dict[str, int], in_original: bool, i
     return AmendedProvision(
         id=f"note.{number}",
         role=Role.NOTE,
-        path=("note", str(number)),
+        path=(),
         original=original_of(spans) if in_original else None,
         proposed=proposed_of(spans) if in_proposed else None,
         spans=join_alike(spans),

@@ -12,11 +12,10 @@ from plenipo.cli.console import RESULTS, fail, progress
 from plenipo.cli.options import least_marking
 from plenipo.cli.summary import print_summary
 from plenipo.compilation.compile import Outcome, compile_proposals
-from plenipo.compilation.selection import on_instrument
-from plenipo.conference.intake import take_in, without_copies
+from plenipo.compilation.selection import base_for, on_instrument
+from plenipo.conference.intake import TakenIn, take_in, without_copies
 from plenipo.errors import PlenipoError, UsageError
-from plenipo.readers.files import read_file
-from plenipo.readers.profiles import read_instrument
+from plenipo.readers.bases import read_base_file
 from plenipo.texts.instrument import Instrument
 from plenipo.texts.marking import Marking
 from plenipo.writers.bundle import render
@@ -36,8 +35,10 @@ def compile_files(
     exit status is then 2.
     """
     least = least_marking(marking)
-    ground = read_instrument(read_file(base))
-    gathered, markings, errors = _gather(ground, proposals)
+    bases = read_base_file(base)
+    received, errors = _receive(proposals)
+    ground = base_for(bases, [proposal for taken in received for proposal in taken.proposals])
+    gathered, markings = _gather(ground, received, errors)
     if not gathered:
         for error in errors:
             fail(error)
@@ -51,22 +52,34 @@ def compile_files(
     return 2 if errors else 0
 
 
-def _gather(ground: Instrument, paths: list[Path]) -> tuple[list[Proposal], list[Marking], list[PlenipoError]]:
-    """What the files propose on this instrument, their markings, and an error for each that proposes nothing on it."""
+def _receive(paths: list[Path]) -> tuple[list[TakenIn], list[PlenipoError]]:
+    """The files that can be read, and an error for each that cannot."""
     kept, errors = without_copies(paths)
-    gathered: list[Proposal] = []
-    markings: list[Marking] = []
+    received: list[TakenIn] = []
     with progress() as steps:
         task = steps.start("Reading", len(kept))
         for path in kept:
             try:
-                taken = take_in(path)
-                gathered.extend(on_instrument(taken.proposals, ground.reference))
-                markings.append(taken.header.marking)
+                received.append(take_in(path))
             except PlenipoError as error:
                 errors.append(error.at(path.name))
             steps.advance(task)
-    return gathered, markings, errors
+    return received, errors
+
+
+def _gather(
+    ground: Instrument, received: list[TakenIn], errors: list[PlenipoError]
+) -> tuple[list[Proposal], list[Marking]]:
+    """What the files propose on this instrument, and their markings; a file with nothing on it is an error."""
+    gathered: list[Proposal] = []
+    markings: list[Marking] = []
+    for taken in received:
+        try:
+            gathered.extend(on_instrument(taken.proposals, ground.reference))
+            markings.append(taken.header.marking)
+        except PlenipoError as error:
+            errors.append(error.at(taken.name))
+    return gathered, markings
 
 
 def _report(outcome: Outcome, out: Path, as_json: bool) -> None:

@@ -232,7 +232,7 @@ def _targets(alignment: Alignment) -> Iterator[tuple[int | None, int | None]]:
 def _insertion(provision: AmendedProvision, source: int | None) -> Insertion:
     label = provision.proposed_label
     if provision.role is Role.NOTE:
-        label = f"[^{provision.path[-1]}]"
+        label = f"[^{provision.id.removeprefix('note.')}]"
     return Insertion(
         text=provision.proposed or "",
         label=label,

@@ -60,7 +60,7 @@ def _notes(proposal: Proposal) -> list[AmendedProvision]:
 
 
 def _own_number(note: AmendedProvision) -> str:
-    return note.path[-1]
+    return note.id.removeprefix("note.")
 
 
 def _note_text(note: AmendedProvision) -> str:
@@ -76,7 +76,7 @@ def _renumbered(proposal: Proposal, numbers: dict[str, str]) -> Proposal:
 def _with_numbers(provision: AmendedProvision, numbers: dict[str, str]) -> AmendedProvision:
     if provision.role is Role.NOTE:
         number = numbers[_own_number(provision)]
-        provision = replace(provision, id=f"note.{number}", path=("note", number))
+        provision = replace(provision, id=f"note.{number}")
     if not any("[^" in span.text for span in provision.spans):
         return provision
 

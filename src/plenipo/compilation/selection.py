@@ -11,7 +11,7 @@ from msgspec import Struct
 from plenipo.amendments.proposal import Proposal
 from plenipo.errors import DuplicateProposal, PlenipoError, WrongInstrument
 from plenipo.texts.contribution import Symbol
-from plenipo.texts.instrument import InstrumentReference
+from plenipo.texts.instrument import Instrument, InstrumentReference
 
 _REVISION_IN_NUMBER = re.compile(r"\(Rev\.?\s?\d+\)")
 _REVISION_IN_IDENTIFIER = re.compile(r"-?R(\d+)")
@@ -90,6 +90,15 @@ def _duplicate(identifier: str, versions: Sequence[Proposal]) -> DuplicatePropos
         where=files[-1],
         remedy="Keep the file that is valid, or give the later one its revision number in the header.",
     )
+
+
+def base_for(bases: Sequence[Instrument], proposals: Sequence[Proposal]) -> Instrument:
+    """Of the instruments in a collection the one that most of the proposals amend, the first of equals."""
+    return max(bases, key=lambda base: sum(_names(proposal, base.reference) for proposal in proposals))
+
+
+def _names(proposal: Proposal, reference: InstrumentReference | None) -> bool:
+    return bool(proposal.target and reference and proposal.target.same_instrument(reference))
 
 
 def on_instrument(proposals: Sequence[Proposal], reference: InstrumentReference | None) -> list[Proposal]:

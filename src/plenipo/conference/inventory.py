@@ -105,8 +105,9 @@ def read_bases(paths: Sequence[Path], done: Step) -> tuple[dict[str, Instrument]
     for path, result in in_parallel(read_base, paths, done=done):
         if isinstance(result, PlenipoError):
             errors.append(result)
-        else:
-            found.setdefault(_base_key(result, path), []).append((path.name, result))
+            continue
+        for base in result:
+            found.setdefault(_base_key(base, path), []).append((path.name, base))
     bases: dict[str, Instrument] = {}
     for key, versions in sorted(found.items()):
         versions.sort(key=lambda version: (not version[0].lower().endswith(".docx"), version[0]))

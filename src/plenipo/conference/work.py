@@ -17,8 +17,7 @@ from plenipo.compilation.model import Compilation
 from plenipo.compilation.new_texts import compile_new_texts
 from plenipo.conference.intake import TakenIn, take_in
 from plenipo.errors import PlenipoError
-from plenipo.readers.files import read_file
-from plenipo.readers.profiles import read_instrument
+from plenipo.readers.bases import read_base_file
 from plenipo.texts.instrument import Instrument
 from plenipo.texts.marking import Marking
 from plenipo.writers.bundle import render
@@ -56,9 +55,9 @@ def read_contribution(path: Path) -> TakenIn | PlenipoError:
         return error.at(path.name)
 
 
-def read_base(path: Path) -> Instrument | PlenipoError:
+def read_base(path: Path) -> tuple[Instrument, ...] | PlenipoError:
     try:
-        return read_instrument(read_file(path))
+        return read_base_file(path)
     except PlenipoError as error:
         return error.at(path.name)
 

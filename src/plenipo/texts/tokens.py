@@ -10,9 +10,9 @@ import re
 
 _TOKEN = re.compile(
     r"\[\^\d+\]"  # a note reference
-    r"|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"  # scripts that do not part words with spaces
+    r"|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]"  # scripts that do not part words with spaces
     r"|\s+"
-    r"|[^\W_]+(?:[\u00ad\u2019'][^\W_]+)*"  # a word: ITU’s, soft hyphens inside
+    r"|[^\W_]+(?:[\u00ad\u200b\u2060\ufeff\u2019'][^\W_]+)*"  # a word: ITU’s, soft hyphens inside
     r"|.",
     re.DOTALL,
 )
