@@ -10,7 +10,7 @@ from plenipo.amendments.proposal import Proposal
 from plenipo.compilation.model import Compilation
 from plenipo.errors import PlenipoError
 from plenipo.library import compile_texts as compile  # noqa: A004
-from plenipo.library import instrument, proposals, read
+from plenipo.library import instrument, instruments, proposals, read
 from plenipo.texts.document import Document
 from plenipo.texts.instrument import Instrument
 from plenipo.texts.marking import Marking
@@ -28,6 +28,7 @@ __all__ = [
     "__version__",
     "compile",
     "instrument",
+    "instruments",
     "proposals",
     "read",
 ]
