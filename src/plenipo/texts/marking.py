@@ -97,7 +97,7 @@ def _alone(french: str, english: str) -> re.Pattern[str]:
 
 
 _ALONE = tuple((name, _alone(french, english)) for name, french, english, _ in _LEVELS)
-_CLASSIFIED_WORD = re.compile("SECRET|CONFIDENTI|RESTR|S E C|C O N|R E S|-UE|- UE")
+_CLASSIFIED_WORDS = ("SECRET", "CONFIDENTI", "RESTR", "S E C", "C O N", "R E S", "-UE", "- UE")
 _UNION = re.compile(r"(?<![^\W_])(?:U\s*E|E\s*U)(?![^\W_])|R\s*E\s*I\s*N\s*T")
 
 
@@ -124,15 +124,19 @@ def _classification_suspects(lines: Iterable[str]) -> Iterator[str]:
     upper = text.upper()
     if len(upper) != len(text):  # letters such as ß grow, and places no longer agree
         upper = "".join(letter.upper() if len(letter.upper()) == 1 else letter for letter in text)
-    end = -1
-    for match in _CLASSIFIED_WORD.finditer(upper):
-        if match.start() < end:
-            continue
-        start = upper.rfind("\n", 0, match.start()) + 1
-        end = upper.find("\n", match.end())
+    starts = {upper.rfind("\n", 0, place) + 1 for word in _CLASSIFIED_WORDS for place in _places(upper, word)}
+    for start in sorted(starts):
+        end = upper.find("\n", start)
         end = len(upper) if end < 0 else end
         if _UNION.search(upper, start, end):
             yield _plain(text[start:end])
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    place = text.find(word)
+    while place >= 0:
+        yield place
+        place = text.find(word, place + 1)
 
 
 def _joined(lines: Iterable[str]) -> str:
