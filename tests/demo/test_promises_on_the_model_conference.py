@@ -11,7 +11,6 @@ import pytest
 import plenipo
 from demo.build import build
 from plenipo.compilation.model import Compilation
-from plenipo.compilation.selection import WHOLE_TEXT
 from plenipo.errors import PlenipoError, WrongInstrument
 from plenipo.texts.tokens import text_key
 from tests.engine.writers.docx_walker import instrument, nothing, of_sponsor
@@ -64,7 +63,7 @@ def test_rejecting_all_gives_the_base(folder: Path, proposals: list[plenipo.Prop
 def test_accepting_one_sponsor_gives_its_text(folder: Path, proposals: list[plenipo.Proposal], number: str) -> None:
     compilation = compiled(folder, proposals, number)
     content = compilation.to_docx()
-    amending = [row for row in compilation.contributions if row.symbol not in WHOLE_TEXT]
+    amending = [row for row in compilation.contributions if not row.position]
     assert amending
     for row in amending:
         expected = unit_text(folder / "expected" / f"{Path(row.file).stem}.proposed.txt", row.proposal)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.console import Console
 from rich.table import Table
 
-from plenipo.compilation.model import Compilation, Status
+from plenipo.compilation.model import Compilation, SilentAlteration, Status
 
 
 def print_summary(console: Console, compilation: Compilation) -> None:
@@ -22,11 +22,19 @@ def print_summary(console: Console, compilation: Compilation) -> None:
     console.print(table)
     console.print(status_line(compilation), markup=False)
     for alteration in compilation.silent_alterations:
-        console.print(
-            f"Not marked as a change by {alteration.sponsor} ({alteration.proposal}), {alteration.provision}: "
-            f"«{alteration.base}» reads «{alteration.altered}»",
-            markup=False,
-        )
+        console.print(silent_line(alteration), markup=False)
+
+
+def silent_line(alteration: SilentAlteration) -> str:
+    """A silent alteration in words."""
+    head = f"Not marked as a change by {alteration.sponsor} ({alteration.proposal}), {alteration.provision}: "
+    if alteration.moved:
+        return f"{head}«{alteration.base}» stands at another place"
+    if not alteration.base:
+        return f"{head}«{alteration.altered}» is added"
+    if not alteration.altered:
+        return f"{head}«{alteration.base}» is left out"
+    return f"{head}«{alteration.base}» reads «{alteration.altered}»"
 
 
 def status_line(compilation: Compilation) -> str:

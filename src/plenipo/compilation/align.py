@@ -132,7 +132,31 @@ def _pair_gap(
             skip = max(best[row + 1][column], best[row][column + 1])
             score = scores[row][column]
             best[row][column] = max(skip, score + best[row + 1][column + 1]) if score else skip
-    return _trace(best, scores, gap_base, gap_other)
+    return _with_same_labels(base, other, gap_base, gap_other, _trace(best, scores, gap_base, gap_other))
+
+
+def _with_same_labels(
+    base: Sequence[Item],
+    other: Sequence[Item],
+    gap_base: list[int],
+    gap_other: list[int],
+    pairs: list[tuple[int, int]],
+) -> list[tuple[int, int]]:
+    """The pairs, and what stands between two of them under the same label, however little the wordings share."""
+    found: list[tuple[int, int]] = []
+    edges = [(gap_base[0] - 1, gap_other[0] - 1), *pairs, (gap_base[-1] + 1, gap_other[-1] + 1)]
+    for (base_start, other_start), (base_end, other_end) in pairwise(edges):
+        left = {base[index].id: index for index in gap_base if base_start < index < base_end}
+        candidates = [
+            (left[other[index].id], index)
+            for index in gap_other
+            if other_start < index < other_end and other[index].id in left
+        ]
+        same_role = [pair for pair in candidates if base[pair[0]].role is other[pair[1]].role]
+        found.extend(_longest_rising(same_role))
+        if base_end <= gap_base[-1]:
+            found.append((base_end, other_end))
+    return found
 
 
 def _trace(

@@ -8,6 +8,8 @@ from plenipo.texts.instrument import Instrument
 from plenipo.texts.provision import Provision, Role
 from plenipo.texts.tokens import text_key, tokenize
 
+_FRAME = frozenset({Role.HEADING, Role.TITLE, Role.OPENING, Role.CALL})
+
 
 class BaseText:
     """Provisions of the base with their folded keys and tokens; tokens are made when first needed."""
@@ -23,6 +25,8 @@ class BaseText:
             for provision in self.provisions
             if provision.role is not Role.NOTE
         )
+
+        self.frame = {item.key for item in self.items if item.role in _FRAME}
 
     @property
     def notes(self) -> tuple[Provision, ...]:

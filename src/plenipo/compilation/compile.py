@@ -10,11 +10,12 @@ from msgspec.structs import replace
 from plenipo.amendments.proposal import Proposal
 from plenipo.compilation.base_text import BaseText
 from plenipo.compilation.insertions import Slot, slots
-from plenipo.compilation.lay import FRONT, Insertion, Laid, lay
+from plenipo.compilation.laid import FRONT, Insertion, Laid, agree, together
+from plenipo.compilation.lay import lay
 from plenipo.compilation.merge import merge_base_provision, merge_slot, untouched
 from plenipo.compilation.model import Compilation, CompiledProvision, Contributed, SilentAlteration
 from plenipo.compilation.notes import with_common_notes
-from plenipo.compilation.selection import WHOLE_TEXT, select, sponsor_names
+from plenipo.compilation.selection import as_author, select, takes_position
 from plenipo.errors import AmendmentError, PlenipoError
 from plenipo.texts.instrument import Instrument
 from plenipo.texts.marking import Marking, highest
@@ -34,11 +35,9 @@ def compile_proposals(base: Instrument, proposals: Iterable[Proposal], markings:
     """
     selection = select(proposals)
     prepared = BaseText(base)
-    laid, taken, refused = _lay_all(prepared, selection.proposals)
+    laid, names, refused = _lay_all(prepared, selection.proposals)
     contributions = tuple(
-        _contributed(proposal, name)
-        for proposal, name in zip(selection.proposals, sponsor_names(selection.proposals), strict=True)
-        if proposal.id in taken
+        _contributed(proposal, names[proposal.id]) for proposal in selection.proposals if proposal.id in names
     )
     compilation = Compilation(
         reference=base.reference,
@@ -55,22 +54,39 @@ def compile_proposals(base: Instrument, proposals: Iterable[Proposal], markings:
     return Outcome(compilation, (*selection.refused, *refused))
 
 
-def _lay_all(base: BaseText, proposals: Sequence[Proposal]) -> tuple[list[Laid], set[str], list[PlenipoError]]:
-    """Each proposal laid on its own; one that does not fit is refused and the others stand."""
-    laid: list[Laid] = []
-    taken: set[str] = set()
+def _lay_all(base: BaseText, proposals: Sequence[Proposal]) -> tuple[list[Laid], dict[str, str], list[PlenipoError]]:
+    """What each sponsor does, the name that each proposal's changes carry, and an error for each that is refused.
+
+    One that does not fit is refused and the others stand.
+    """
+    by_sponsor: dict[str, list[tuple[str, Laid]]] = {}
+    names: dict[str, str] = {}
     refused: list[PlenipoError] = []
-    names = sponsor_names(proposals)
-    for proposal, name in zip(with_common_notes(base, proposals), names, strict=True):
-        if proposal.symbol not in WHOLE_TEXT:
-            try:
-                laid.append(lay(base, proposal, name))
-            except AmendmentError as error:
-                refused.append(error)
-                continue
-        taken.add(proposal.id)
+    for proposal in with_common_notes(base, proposals):
+        name = as_author(proposal.sponsor)
+        if takes_position(proposal):
+            names[proposal.id] = name
+            continue
+        try:
+            by_sponsor.setdefault(name, []).append((proposal.id, lay(base, proposal, name)))
+        except AmendmentError as error:
+            refused.append(error)
+    laid: list[Laid] = []
+    for name, group in by_sponsor.items():
+        for identifiers, one in _under_one_name(name, group):
+            laid.append(one)
+            names.update(dict.fromkeys(identifiers, one.sponsor))
     laid.sort(key=lambda one: one.sponsor)
-    return laid, taken, refused
+    return laid, names, refused
+
+
+def _under_one_name(name: str, group: Sequence[tuple[str, Laid]]) -> list[tuple[list[str], Laid]]:
+    """What one sponsor proposes, as one where its proposals agree, else each under its identifier."""
+    if not group:
+        return []
+    if len(group) == 1 or agree([laid for _, laid in group]):
+        return [([identifier for identifier, _ in group], together([laid for _, laid in group]))]
+    return [([identifier], laid.named(as_author(identifier))) for identifier, laid in group]
 
 
 def _provisions(base: BaseText, laid: Sequence[Laid]) -> list[CompiledProvision]:
@@ -103,7 +119,7 @@ def _inserted(base: BaseText, laid: Sequence[Laid]) -> dict[int, list[CompiledPr
         for anchor, insertions in one.inserted.items():
             at.setdefault(anchor, []).append((one.sponsor, insertions))
     seen: dict[str, int] = {}
-    return {anchor: [_merged(base, slot, seen) for slot in slots(at[anchor])] for anchor in sorted(at)}
+    return {anchor: [_merged(base, slot, seen) for slot in slots(at[anchor], base.index)] for anchor in sorted(at)}
 
 
 def _merged(base: BaseText, slot: Slot, seen: dict[str, int]) -> CompiledProvision:
@@ -131,4 +147,5 @@ def _contributed(proposal: Proposal, name: str) -> Contributed:
         emphatic=proposal.emphatic,
         signatories=proposal.signatories,
         tracked=proposal.tracked,
+        position=takes_position(proposal),
     )

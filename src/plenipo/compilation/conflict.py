@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plenipo.compilation.edits import Edit
+from plenipo.compilation.edits import Edit, Edits
 
 
-def overlap(tokens: Sequence[str], edits: Sequence[Edit]) -> bool:
-    """Whether any two of the distinct edits (sorted) meet.
+def conflict(tokens: Sequence[str], readings: Sequence[Edits]) -> bool:
+    """Whether any two changes meet that no sponsor asks for together. readings: the edits of each distinct text.
 
     They meet when they change the same tokens, or stand so close that no word of the base parts them: then the words
     of two sponsors would run together. Two deletions side by side do not meet.
     """
-    furthest: Edit | None = None
-    for edit in edits:
-        if furthest is not None and _meet(tokens, furthest, edit):
-            return True
-        if furthest is None or edit.end >= furthest.end:
-            furthest = edit
-    return False
+    asked: dict[Edit, set[int]] = {}
+    for number, edits in enumerate(readings):
+        for edit in edits:
+            asked.setdefault(edit, set()).add(number)
+    ordered = sorted(asked)
+    return any(
+        _meet(tokens, first, second) and not asked[first] & asked[second]
+        for index, second in enumerate(ordered)
+        for first in ordered[:index]
+    )
 
 
 def _meet(tokens: Sequence[str], first: Edit, second: Edit) -> bool:

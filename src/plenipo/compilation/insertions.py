@@ -6,12 +6,12 @@ own order is kept, and the result does not depend on the order of the proposals.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from msgspec import Struct
 from rapidfuzz.distance import Indel
 
-from plenipo.compilation.lay import Insertion
+from plenipo.compilation.laid import Insertion
 from plenipo.texts.provision import Role
 from plenipo.texts.tokens import text_key
 
@@ -19,11 +19,12 @@ SAME_PROVISION = 0.5  # share of words in common, in order, above which two inse
 
 
 class Offer(Struct, frozen=True):
-    """One sponsor's text for an inserted provision."""
+    """One sponsor's text for an inserted provision. new_block: id of the block it stands under if that is new too."""
 
     sponsor: str
     insertion: Insertion
     key: str
+    new_block: str = ""
 
 
 class Slot(Struct):
@@ -36,11 +37,17 @@ class Slot(Struct):
         return max(_likeness(mine, offer) for mine in self.offers)
 
 
-def slots(insertions: Sequence[tuple[str, Sequence[Insertion]]]) -> list[Slot]:
-    """The provisions inserted at one place. insertions: (sponsor, texts in order), sorted by sponsor."""
+def slots(insertions: Sequence[tuple[str, Sequence[Insertion]]], blocks: Container[str]) -> list[Slot]:
+    """The provisions inserted at one place. insertions: (sponsor, texts in order), sorted by sponsor.
+
+    blocks: ids of the base; what stands under any other block stands under a new one.
+    """
     merged: list[Slot] = []
     for sponsor, texts in insertions:
-        offers = [Offer(sponsor, insertion, text_key(insertion.text)) for insertion in texts]
+        offers = [
+            Offer(sponsor, insertion, text_key(insertion.text), "" if insertion.parent in blocks else insertion.parent)
+            for insertion in texts
+        ]
         merged = _merge(merged, offers) if merged else [Slot([offer]) for offer in offers]
     return merged
 
@@ -90,6 +97,8 @@ def _pairs(merged: Sequence[Slot], offers: Sequence[Offer]) -> dict[int, int]:
 
 
 def _likeness(mine: Offer, yours: Offer) -> float:
+    if mine.new_block != yours.new_block and mine.new_block and yours.new_block:
+        return 0.0
     if mine.key == yours.key and mine.insertion.moved_from == yours.insertion.moved_from:
         return 2.0
     one, other = mine.insertion, yours.insertion

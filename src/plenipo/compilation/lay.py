@@ -1,4 +1,4 @@
-"""One proposal laid on the base: what its sponsor does to each provision, and what it inserts where.
+"""Laying one proposal on the base.
 
 The sponsor's own marking is the truth where its original view equals the base. Where it does not, the difference is a
 silent alteration: reported, and compiled as that sponsor's change all the same.
@@ -6,55 +6,26 @@ silent alteration: reported, and compiled as that sponsor's change all the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
-from msgspec import Struct, field
+from collections.abc import Sequence
 
 from plenipo.amendments.proposal import AmendedProvision, Proposal
 from plenipo.compilation.align import Alignment, Item, align
 from plenipo.compilation.base_text import BaseText
 from plenipo.compilation.edits import Edits, apply_edits, edits_between, edits_from_spans, keys
+from plenipo.compilation.excerpt import is_gap
+from plenipo.compilation.laid import FRONT, Insertion, Laid
 from plenipo.compilation.model import SilentAlteration
-from plenipo.compilation.selection import ADDING
+from plenipo.compilation.places import names_a_basic_text, place_by_label, same_label
+from plenipo.compilation.replaced import joined_replacements
+from plenipo.compilation.selection import ADDING, suppressed_provisions
 from plenipo.errors import WrongBase
-from plenipo.texts.document import Place
 from plenipo.texts.provision import Role
 from plenipo.texts.tokens import token_key, tokenize
 
 EXCERPT = 0.5  # a proposal that reproduces less of the base than this leaves the rest as it is
 RECOGNISABLE = 0.3  # share of the proposal's text that must be found in the base
 
-FRONT = -1  # the anchor of what is inserted before the first provision
-
-
-class Insertion(Struct, frozen=True, gc=False):
-    """A provision that the sponsor adds. moved_from: position in the base of the text that it moves here."""
-
-    text: str
-    label: str
-    id: str
-    role: Role
-    path: tuple[str, ...]
-    parent: str = ""
-    style: str = ""
-    level: int = 0
-    place: Place | None = None
-    moved_from: int | None = None
-
-
-class Laid(Struct):
-    """What one sponsor does to the base. Keys are positions in the base; insertions follow their anchor.
-
-    texts: the proposed text of each provision that changes, None where it is deleted.
-    """
-
-    sponsor: str
-    texts: dict[int, str | None] = field(default_factory=dict)
-    edits: dict[int, Edits] = field(default_factory=dict)
-    labels: dict[int, str] = field(default_factory=dict)
-    inserted: dict[int, list[Insertion]] = field(default_factory=dict)
-    moved: set[int] = field(default_factory=set)
-    silent: list[SilentAlteration] = field(default_factory=list)
+_FRAME = frozenset({Role.HEADING, Role.TITLE, Role.OPENING, Role.CALL})
 
 
 def lay(base: BaseText, proposal: Proposal, sponsor: str) -> Laid:
@@ -72,26 +43,51 @@ class _Layer:
         self.laid = Laid(sponsor)
         self.move_sources: dict[str, int] = {}
         # An ADD marks its whole text as new, whether or not its sponsor tracked the typing.
-        self.marked = proposal.tracked or proposal.symbol in ADDING
+        self.adds = proposal.symbol in ADDING
+        self.marked = proposal.tracked or self.adds
+        self.excerpt = self.adds
 
     def lay(self) -> Laid:
-        body = [provision for provision in self.proposal.provisions if provision.role is not Role.NOTE]
+        suppressed = suppressed_provisions(self.proposal)
+        if suppressed:
+            self._suppress(suppressed)
+            return self.laid
+        text = [provision for provision in self.proposal.provisions if provision.role is not Role.NOTE]
+        body = [provision for provision in text if not is_gap(provision)]
         reference = [provision for provision in body if self._reference_text(provision) is not None]
         items = [self._item(provision) for provision in reference]
         alignment = align(self.base.items, items)
         self._require_common_ground(items, alignment)
-        self._missing(alignment)
+        self._missing(alignment, body, gaps=len(body) < len(text))
         self._note_moves(reference, alignment)
-        self._body(body, dict(zip(map(id, reference), _targets(alignment), strict=True)))
+        self._body(body, reference, alignment)
         self._notes()
         return self.laid
 
+    def _suppress(self, suppressed: Sequence[AmendedProvision]) -> None:
+        """A SUP of single provisions of a basic text."""
+        for provision in suppressed:
+            at = self.base.index.get(provision.id)
+            if at is None:
+                raise WrongBase(
+                    f"{self.proposal.id} suppresses {provision.label}, which is not in the base.",
+                    where=self.proposal.file,
+                    remedy="Give the text that has this provision.",
+                )
+            self.laid.texts[at] = None
+
     def _reference_text(self, provision: AmendedProvision) -> str | None:
-        """The text that stands for the base: the original view, or all of a text retyped without marks."""
+        """The text that stands for the base: the original view, or all of a text retyped without marks.
+
+        Of an ADD to an existing text it is the frame that it repeats: heading, title, opening, call.
+        """
+        if self.adds:
+            text = provision.proposed or ""
+            return text if provision.role in _FRAME and self.base.key(text) in self.base.frame else None
         return provision.original if self.marked else provision.proposed
 
     def _item(self, provision: AmendedProvision) -> Item:
-        return self.base.item(provision.id, self._reference_text(provision) or "", provision.role)
+        return self.base.item(provision.id.split("+")[0], self._reference_text(provision) or "", provision.role)
 
     def _require_common_ground(self, items: Sequence[Item], alignment: Alignment) -> None:
         total = sum(len(item.key) for item in items)
@@ -104,16 +100,20 @@ class _Layer:
                 remedy="Give the edition of the instrument that the proposal amends.",
             )
 
-    def _missing(self, alignment: Alignment) -> None:
+    def _missing(self, alignment: Alignment, body: Sequence[AmendedProvision], gaps: bool) -> None:
         """Base provisions that the sponsor's text leaves out without a mark are deleted, unless it is an excerpt."""
         present = {at for at in alignment.base_of if at is not None} | set(alignment.moved.values())
-        if len(present) < EXCERPT * len(self.base.items):
+        complete = not self.marked and any(provision.role is Role.OPENING for provision in body)
+        short = len(present) < EXCERPT * len(self.base.items) and not complete
+        self.excerpt = self.adds or gaps or short
+        if self.excerpt:
             return
         for index in range(len(self.base.items)):
             if index not in present:
                 self.laid.texts[index] = None
                 if self.marked:
-                    self._silent(index, "")
+                    base = self.base.provisions[index]
+                    self._silent(base.id, base.text, "")
 
     def _note_moves(self, reference: Sequence[AmendedProvision], alignment: Alignment) -> None:
         for provision, at in zip(reference, alignment.base_of, strict=True):
@@ -122,25 +122,28 @@ class _Layer:
                     if span.move:
                         self.move_sources[span.move] = at
 
-    def _body(self, body: Sequence[AmendedProvision], targets: dict[int, tuple[int | None, int | None]]) -> None:
+    def _body(
+        self, body: Sequence[AmendedProvision], reference: Sequence[AmendedProvision], alignment: Alignment
+    ) -> None:
+        at_of = {id(provision): at for provision, at in zip(reference, alignment.base_of, strict=True)}
+        crossed = {id(reference[index]): at for index, at in alignment.moved.items()}
         anchor = FRONT
-        for provision in body:
-            at, crossed = targets.get(id(provision), (None, None))
+        for provision, at in joined_replacements([(provision, at_of.get(id(provision))) for provision in body]):
             if at is not None:
-                anchor = at
+                anchor = max(anchor, at)
                 self._amend(at, provision)
-            elif crossed is not None:
-                self._cross(crossed, anchor, provision)
+            elif id(provision) in crossed:
+                self._cross(crossed[id(provision)], anchor, provision)
             else:
                 self._add(anchor, provision)
 
     def _amend(self, at: int, provision: AmendedProvision) -> None:
         base = self.base.provisions[at]
-        if provision.original == base.text and provision.proposed == base.text:
-            self._relabel(at, provision)
+        if provision.proposed == base.text and (provision.original == base.text or not self.marked or self.adds):
+            self._labels(at, provision)
             return
         if self.marked and provision.original is not None and not self._same(at, provision.original):
-            self._silent(at, provision.original)
+            self._silent(base.id, base.text, provision.original)
         if provision.proposed is None:
             self.laid.texts[at] = None
             if any(span.move for span in provision.spans):
@@ -150,7 +153,7 @@ class _Layer:
         if edits:
             self.laid.edits[at] = edits
             self.laid.texts[at] = apply_edits(self.base.tokens(at)[0], edits)
-        self._relabel(at, provision)
+        self._labels(at, provision)
 
     def _same(self, at: int, text: str) -> bool:
         return self._alike(text, self.base.provisions[at].text)
@@ -172,31 +175,41 @@ class _Layer:
             return ()
         return edits_between(tokens, base_keys, proposed)
 
-    def _relabel(self, at: int, provision: AmendedProvision) -> None:
-        printed = self.base.provisions[at].label
-        label = provision.proposed_label
-        if label != printed and token_key(label) != token_key(printed):
+    def _labels(self, at: int, provision: AmendedProvision) -> None:
+        """Renumbering by the sponsor; a label that its original view alters is a silent alteration."""
+        base = self.base.provisions[at]
+        label, original = provision.proposed_label, provision.original_label
+        if label == base.label and original == base.label:
+            return
+        if self.marked and not self.adds and not same_label(original, base.label):
+            self._silent(base.id, base.printed, f"{original}\t{provision.original}" if original else base.text)
+        code_only = same_label(label, base.label) and (names_a_basic_text(label) or names_a_basic_text(base.label))
+        if token_key(label) != token_key(base.label) and not code_only:
             self.laid.labels[at] = label
 
     def _cross(self, source: int, anchor: int, provision: AmendedProvision) -> None:
         """A text found elsewhere than in the base, without a mark that says so."""
+        base = self.base.provisions[source]
         self.laid.texts[source] = None
         self.laid.moved.add(source)
         if provision.proposed is not None:
             self._insert(anchor, provision, source)
         if self.marked:
-            self._silent_insertion(provision)
+            self._silent(base.id, base.text, provision.original or "", moved=True)
 
     def _add(self, anchor: int, provision: AmendedProvision) -> None:
         """A text that the base does not have, marked as new by its sponsor or not."""
         if provision.original is not None and self.marked:
-            self._silent_insertion(provision)
+            self._silent(provision.id, "", provision.original)
         if provision.proposed is not None:
             self._insert(anchor, provision)
 
     def _insert(self, anchor: int, provision: AmendedProvision, source: int | None = None) -> None:
         moves = (self.move_sources.get(span.move) for span in provision.spans if span.move)
         source = next((move for move in moves if move is not None), source)
+        if self.excerpt and provision.proposed_label:
+            placed = place_by_label(self.base, provision.proposed_label, provision.parent)
+            anchor = max(anchor, FRONT if placed is None else placed)
         self.laid.inserted.setdefault(anchor, []).append(_insertion(provision, source))
 
     def _notes(self) -> None:
@@ -210,23 +223,11 @@ class _Layer:
             elif note.proposed is not None:
                 self.laid.inserted.setdefault(last, []).append(_insertion(note, None))
 
-    def _silent(self, at: int, altered: str) -> None:
-        base = self.base.provisions[at]
-        self._report_silent(base.id, base.text, altered)
-
-    def _silent_insertion(self, provision: AmendedProvision) -> None:
-        self._report_silent(provision.id, "", provision.original or "")
-
-    def _report_silent(self, provision: str, base: str, altered: str) -> None:
+    def _silent(self, provision: str, base: str, altered: str, moved: bool = False) -> None:
         proposal = self.proposal
         self.laid.silent.append(
-            SilentAlteration(self.laid.sponsor, proposal.id, proposal.file, provision, base, altered)
+            SilentAlteration(self.laid.sponsor, proposal.id, proposal.file, provision, base, altered, moved)
         )
-
-
-def _targets(alignment: Alignment) -> Iterator[tuple[int | None, int | None]]:
-    """For each aligned item its base position in order, or the one that it crossed from."""
-    return ((at, alignment.moved.get(index)) for index, at in enumerate(alignment.base_of))
 
 
 def _insertion(provision: AmendedProvision, source: int | None) -> Insertion:

@@ -7,10 +7,10 @@ from itertools import accumulate
 
 from plenipo.amendments.proposal import ChangeKind
 from plenipo.compilation.base_text import BaseText
-from plenipo.compilation.conflict import overlap
+from plenipo.compilation.conflict import conflict
 from plenipo.compilation.edits import Edit, Edits
 from plenipo.compilation.insertions import Offer, Slot
-from plenipo.compilation.lay import Laid
+from plenipo.compilation.laid import Laid
 from plenipo.compilation.model import CompiledChange, CompiledProvision, LabelChange, Reading, Status
 from plenipo.texts.provision import Provision
 
@@ -25,7 +25,7 @@ def merge_base_provision(base: BaseText, index: int, touching: Sequence[Laid], m
     provision = base.provisions[index]
     groups = _groups(base, index, touching)
     status = _status(base, index, groups)
-    moved = any(index in laid.moved for laid in touching)
+    movers = frozenset(laid.sponsor for laid in touching if index in laid.moved)
     return CompiledProvision(
         id=provision.id,
         label=provision.label,
@@ -34,7 +34,7 @@ def merge_base_provision(base: BaseText, index: int, touching: Sequence[Laid], m
         text=provision.text,
         status=status,
         readings=tuple(_reading(provision, group, touching, index) for group in groups),
-        changes=tuple(_changes(base.tokens(index)[0], groups, moved)) if groups else (),
+        changes=tuple(_changes(base.tokens(index)[0], groups, movers)) if groups else (),
         label_changes=_label_changes((laid.labels[index], laid.sponsor) for laid in touching if index in laid.labels),
         moved_to=moved_to,
         parent=provision.parent,
@@ -92,8 +92,8 @@ def _status(base: BaseText, index: int, groups: Sequence[_Group]) -> Status:
         return Status.SINGLE if len(groups[0][0]) == 1 else Status.CONVERGENT
     if any(text is None for _, text, _ in groups):
         return Status.COMPETING
-    distinct = sorted({edit for _, _, edits in groups for edit in edits})
-    return Status.COMPETING if overlap(base.tokens(index)[0], distinct) else Status.COMPATIBLE
+    meet = conflict(base.tokens(index)[0], [edits for _, _, edits in groups])
+    return Status.COMPETING if meet else Status.COMPATIBLE
 
 
 def _reading(provision: Provision, group: _Group, touching: Sequence[Laid], index: int) -> Reading:
@@ -104,7 +104,7 @@ def _reading(provision: Provision, group: _Group, touching: Sequence[Laid], inde
     return Reading(sponsors, text, labels.pop() if len(labels) == 1 else provision.label)
 
 
-def _changes(tokens: Sequence[str], groups: Sequence[_Group], moved: bool) -> Iterable[CompiledChange]:
+def _changes(tokens: Sequence[str], groups: Sequence[_Group], movers: frozenset[str]) -> Iterable[CompiledChange]:
     """Every distinct edit once, with all its sponsors, in reading order."""
     sponsors_of: dict[Edit, set[str]] = {}
     for sponsors, _, edits in groups:
@@ -114,11 +114,22 @@ def _changes(tokens: Sequence[str], groups: Sequence[_Group], moved: bool) -> It
     for edit in sorted(sponsors_of):
         sponsors = tuple(sorted(sponsors_of[edit]))
         if edit.end > edit.start:
-            whole = moved and edit.start == 0 and edit.end == len(tokens) and not edit.inserted
-            kind = ChangeKind.MOVE if whole else ChangeKind.DELETE
-            yield CompiledChange(kind, "".join(tokens[edit.start : edit.end]), sponsors, offsets[edit.start])
+            whole = edit.start == 0 and edit.end == len(tokens) and not edit.inserted
+            yield from _removals("".join(tokens[edit.start : edit.end]), sponsors, offsets[edit.start], movers, whole)
         if edit.inserted:
             yield CompiledChange(ChangeKind.INSERT, edit.text, sponsors, offsets[edit.end])
+
+
+def _removals(
+    text: str, sponsors: tuple[str, ...], offset: int, movers: frozenset[str], whole: bool
+) -> Iterable[CompiledChange]:
+    """A deletion, told apart by who only moves the provision elsewhere."""
+    moving = tuple(sponsor for sponsor in sponsors if whole and sponsor in movers)
+    deleting = tuple(sponsor for sponsor in sponsors if sponsor not in moving)
+    if moving:
+        yield CompiledChange(ChangeKind.MOVE, text, moving, offset)
+    if deleting:
+        yield CompiledChange(ChangeKind.DELETE, text, deleting, offset)
 
 
 def _label_changes(labels: Iterable[tuple[str, str]]) -> tuple[LabelChange, ...]:

@@ -93,7 +93,11 @@ class CompiledProvision(Struct, frozen=True, gc=False):
 
 
 class SilentAlteration(Struct, frozen=True):
-    """A difference between the sponsor's original view and the base that is not marked as a change."""
+    """A difference between the sponsor's original view and the base that is not marked as a change.
+
+    base, altered: the two wordings, with their labels where it is the label that differs.
+    moved: the wording is the same, its place is not.
+    """
 
     sponsor: str
     proposal: str
@@ -101,12 +105,14 @@ class SilentAlteration(Struct, frozen=True):
     provision: str
     base: str
     altered: str
+    moved: bool = False
 
 
 class Contributed(Struct, frozen=True):
     """A row of the table of contributions.
 
     sponsor: the name its changes carry in this compilation. signatories: co-signing states.
+    position: it takes a position on the whole text (SUP, NOC) and changes none of its words.
     """
 
     proposal: str
@@ -120,6 +126,7 @@ class Contributed(Struct, frozen=True):
     emphatic: bool = False
     signatories: tuple[str, ...] = ()
     tracked: bool = False
+    position: bool = False
 
 
 class NewText(Struct, frozen=True):
@@ -155,8 +162,7 @@ class Compilation(Struct, frozen=True):
     @property
     def positions(self) -> tuple[Contributed, ...]:
         """The units that take a position on the whole text: SUP and NOC."""
-        whole = {Symbol.SUP, Symbol.SUP_TRANSFER, Symbol.NOC}
-        return tuple(row for row in self.contributions if row.symbol in whole)
+        return tuple(row for row in self.contributions if row.position)
 
     def counts(self) -> dict[Status, int]:
         """How many provisions stand at each status."""

@@ -6,6 +6,7 @@ The notes of the base keep their numbers; notes that sponsors add follow, identi
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -22,11 +23,11 @@ _REFERENCE = re.compile(r"\[\^(\d+)\]")
 
 def with_common_notes(base: BaseText, proposals: Sequence[Proposal]) -> list[Proposal]:
     """The proposals (in the order in which new notes are to be numbered) with their notes renumbered."""
-    added: dict[str, int] = {}
+    added: dict[tuple[str, int], int] = {}
     return [_renumbered(proposal, _numbers(base, proposal, added)) for proposal in proposals]
 
 
-def _numbers(base: BaseText, proposal: Proposal, added: dict[str, int]) -> dict[str, str]:
+def _numbers(base: BaseText, proposal: Proposal, added: dict[tuple[str, int], int]) -> dict[str, str]:
     """From the proposal's note numbers to the common ones."""
     free = {index: base.key(note.text) for index, note in enumerate(base.notes, start=1)}
     numbers: dict[str, str] = {}
@@ -39,11 +40,14 @@ def _numbers(base: BaseText, proposal: Proposal, added: dict[str, int]) -> dict[
         else:
             del free[same]
             numbers[own] = str(same)
+    times: Counter[str] = Counter()
     for own, key in pending:
-        close = _closest(key, free)
-        if close is not None:
-            del free[close]
-        number = close if close is not None else added.setdefault(key, len(base.notes) + len(added) + 1)
+        number = _closest(key, free)
+        if number is not None:
+            del free[number]
+        else:
+            times[key] += 1  # one sponsor's second "Ibid." is a note of its own
+            number = added.setdefault((key, times[key]), len(base.notes) + len(added) + 1)
         numbers[own] = str(number)
     return numbers
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from plenipo.amendments.proposal import Proposal
+from plenipo.amendments.proposal import AmendedProvision, Proposal
 from plenipo.errors import DuplicateProposal, PlenipoError, WrongInstrument
 from plenipo.texts.contribution import Symbol
 from plenipo.texts.instrument import Instrument, InstrumentReference
@@ -19,7 +18,8 @@ _REVISION_IN_IDENTIFIER = re.compile(r"-?R(\d+)")
 WRITER = "Plenipo"  # the author of what writers add for people
 
 ADDING = frozenset({Symbol.ADD, Symbol.ADD_TRANSFER})
-WHOLE_TEXT = frozenset({Symbol.SUP, Symbol.SUP_TRANSFER, Symbol.NOC})
+SUPPRESSING = frozenset({Symbol.SUP, Symbol.SUP_TRANSFER})
+NUMBERED = frozenset({"Resolution", "Decision", "Recommendation", "Opinion"})  # kinds of which there are many
 
 
 class Selection(Struct, frozen=True):
@@ -131,22 +131,27 @@ def is_new_text(proposal: Proposal) -> bool:
     if proposal.symbol not in ADDING:
         return False
     target = proposal.target
-    return target is None or not target.number or target.number.startswith("[")
+    return target is None or target.number.startswith("[") or (not target.number and target.kind in NUMBERED)
 
 
-def sponsor_names(proposals: Sequence[Proposal]) -> list[str]:
-    """The name that each proposal's changes carry: the sponsor, or the identifier where one sponsor has several."""
-    amending = [proposal for proposal in proposals if proposal.symbol not in WHOLE_TEXT]
-    counts = Counter(proposal.sponsor for proposal in amending)
-    return [
-        _as_author(
-            proposal.id if counts[proposal.sponsor] > 1 and proposal.symbol not in WHOLE_TEXT else proposal.sponsor
-        )
-        for proposal in proposals
-    ]
+def takes_position(proposal: Proposal) -> bool:
+    """Whether the proposal is a position on the whole text rather than a change of it.
+
+    NOC always is. SUP is, unless it names provisions of a basic text ("SUP CS 2").
+    """
+    if proposal.symbol is Symbol.NOC:
+        return True
+    return proposal.symbol in SUPPRESSING and not suppressed_provisions(proposal)
 
 
-def _as_author(name: str) -> str:
+def suppressed_provisions(proposal: Proposal) -> list[AmendedProvision]:
+    """The provisions of a basic text that a SUP names."""
+    if proposal.symbol not in SUPPRESSING or proposal.target is None or proposal.target.number:
+        return []
+    return [provision for provision in proposal.provisions if provision.label]
+
+
+def as_author(name: str) -> str:
     """The name as it can stand in a list of authors: a comma parts them, and Plenipo signs what it adds itself."""
     plain = " ".join(name.replace(",", " ").split()) or "unnamed"
     return f"{plain} (sponsor)" if plain == WRITER else plain

@@ -248,10 +248,21 @@ def test_one_identifier_in_two_files() -> None:
     assert "every month" in readings(provision(revised.compilation, "resolves.1"))[0][1]
 
 
-def test_one_sponsor_with_two_proposals_is_told_apart_by_identifier() -> None:
-    first = amended("EUR", ("every year", "every day"))
-    second = replace(amended("EUR", ("governments", "all")), id="EUR/1/2")
-    assert compiled(first, second).sponsors == ("EUR/1/1", "EUR/1/2")
+def test_two_proposals_of_one_sponsor_stand_together_where_they_agree() -> None:
+    first = amended("EUR", ("every year", "every [-year-]{+day+}"))
+    second = replace(amended("EUR", ("governments", "[-governments-]{+all+}")), id="EUR/1/2")
+    compilation = compiled(first, second)
+    assert compilation.sponsors == ("EUR",)
+    assert {row.sponsor for row in compilation.contributions} == {"EUR"}
+    assert [one.id for one in compilation.provisions if one.sponsors] == ["considering.b", "resolves.1"]
+
+
+def test_two_proposals_of_one_sponsor_are_told_apart_where_they_clash() -> None:
+    first = amended("EUR", ("every year", "every [-year-]{+day+}"))
+    second = replace(amended("EUR", ("every year", "every [-year-]{+month+}")), id="EUR/1/2")
+    compilation = compiled(first, second)
+    assert compilation.sponsors == ("EUR/1/1", "EUR/1/2")
+    assert provision(compilation, "resolves.1").status is Status.COMPETING
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ _IDENTIFIER = (
     r"(?P<sponsor>[A-Z]{1,5}(?:/[A-Z]{1,5})*)/(?P<doc>\d{1,4}|XX)(?P<rev>R\d+)?-?(?:A(?P<add>\d+|X{1,2}))?"
     r"(?:-?R(?P<addrev>\d+))?(?:C\d+)?/(?P<n>\d{1,3})"
 )
-_SYMBOL = r"(?P<symbol>\(MOD\)|(?:ADD|MOD|SUP|NOC)\*?)"
+_SYMBOL = r"(?:(?P<symbol>\(MOD\)|(?:ADD|SUP)\*?|MOD|NOC)\*?)"  # a star means nothing behind MOD and NOC
 _REFERENCE = r"(?:#\d+)?"  # the mark that the proposals interface leaves behind
 _UNIT = re.compile(rf"\s*{_SYMBOL}[\s\u00a0]+{_IDENTIFIER}{_REFERENCE}\s*")
 _UNIT_OLD = re.compile(rf"\s*{_IDENTIFIER}{_REFERENCE}[\s\u00a0]+{_SYMBOL}\s*")

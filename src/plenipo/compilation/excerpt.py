@@ -1,0 +1,27 @@
+"""Excerpts: proposals that reproduce only what they amend, and signs that text is left out."""
+
+from __future__ import annotations
+
+import re
+
+from plenipo.amendments.proposal import AmendedProvision
+from plenipo.texts.provision import Role
+
+_WORDS = (
+    "unchanged", "no change", "no changes", "not changed", "omitted", "inchangé", "sans changement", "sin cambios",
+    "sin modificación", "без изменений", "不变", "无变化", "دون تغيير", "بدون تغيير",
+)  # fmt: skip
+_SAID = re.compile(rf"[\W_]*(?:{'|'.join(map(re.escape, _WORDS))})[\W_]*", re.IGNORECASE)
+_DRAWN = re.compile(r"[\s\[\](){}]*(?:…+|\.{3,}|(?:[*.\-–—_]\s+){2,}[*.\-–—_])[\s\[\](){}.…]*")
+_LONGEST = 40
+
+
+def is_gap(provision: AmendedProvision) -> bool:
+    """Whether the paragraph only says that text is left out here: "…", "[unchanged]", "* * *"."""
+    if provision.role is Role.CELL:
+        return False
+    text = provision.proposed if provision.proposed is not None else provision.original or ""
+    printed = f"{provision.label} {text}".strip()
+    if not printed or len(printed) > _LONGEST:
+        return False
+    return bool(_DRAWN.fullmatch(printed) or _SAID.fullmatch(printed))
