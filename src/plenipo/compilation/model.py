@@ -107,6 +107,11 @@ class SilentAlteration(Struct, frozen=True):
     altered: str
     moved: bool = False
 
+    @property
+    def shown(self) -> str:
+        """The altered wording as people read it."""
+        return f"{self.altered} (at another place)" if self.moved else self.altered
+
 
 class Contributed(Struct, frozen=True):
     """A row of the table of contributions.

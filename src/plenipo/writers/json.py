@@ -72,6 +72,7 @@ class AlterationShape(Struct, frozen=True):
     provision: str
     base: str
     proposal: str
+    moved: bool = False
 
 
 class CompileShape(Struct, frozen=True):
@@ -98,7 +99,7 @@ def write_json(compilation: Compilation) -> str:
         source=compilation.base_source,
     )
     alterations = tuple(
-        AlterationShape(row.sponsor, row.proposal, row.file, row.provision, row.base, row.altered)
+        AlterationShape(row.sponsor, row.proposal, row.file, row.provision, row.base, row.altered, row.moved)
         for row in compilation.silent_alterations
     )
     return to_json(
@@ -118,7 +119,7 @@ def read_compilation(text: str | bytes, *, where: str = "") -> Compilation:
     """The compilation that ``write_json`` wrote. InvalidData for anything else."""
     shape = from_json(text, CompileShape, where=where)
     alterations = tuple(
-        SilentAlteration(row.sponsor, row.identifier, row.file, row.provision, row.base, row.proposal)
+        SilentAlteration(row.sponsor, row.identifier, row.file, row.provision, row.base, row.proposal, row.moved)
         for row in shape.silent_alterations
     )
     return Compilation(

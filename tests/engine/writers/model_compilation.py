@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from plenipo.amendments.proposal import ChangeKind
 from plenipo.compilation.model import (
     Compilation,
@@ -162,9 +164,12 @@ def _annex() -> tuple[CompiledProvision, ...]:
 
 
 def _contributions() -> tuple[Contributed, ...]:
-    def row(proposal: str, sponsor: str, reasons: str, symbol: Symbol = Symbol.MOD, **more: object) -> Contributed:
+    def row(proposal: str, sponsor: str, reasons: str, symbol: Symbol = Symbol.MOD, **more: Any) -> Contributed:
         file = proposal.replace("/", "-") + ".docx"
-        return Contributed(proposal, sponsor, symbol, file, reasons=reasons, date="2030-05-12", **more)  # type: ignore[arg-type]
+        position = symbol in (Symbol.SUP, Symbol.NOC)
+        return Contributed(
+            proposal, sponsor, symbol, file, reasons=reasons, date="2030-05-12", position=position, **more
+        )
 
     return (
         row("ACP/22A3/1", "ACP", "Services matter as much as networks.", tracked=True),

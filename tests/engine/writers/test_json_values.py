@@ -84,6 +84,7 @@ def test_compile_json_has_the_keys_that_others_script_against() -> None:
             "provision": "resolves.1",
             "base": "to keep",
             "proposal": "to hold",
+            "moved": False,
         }
     ]
 

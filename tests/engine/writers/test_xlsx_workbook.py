@@ -202,6 +202,6 @@ def test_an_empty_compilation_is_still_a_workbook() -> None:
 
 def test_the_head_of_a_sponsor_says_its_position_on_the_whole_text() -> None:
     base = model()
-    rows = (replace(base.contributions[0], symbol=Symbol.SUP, sponsor="ACP"),)
+    rows = (replace(base.contributions[0], symbol=Symbol.SUP, sponsor="ACP", position=True),)
     sheet = workbook(compilation(provision("a", "text"), sponsors=("ACP",), contributions=rows))["Side by side"]
     assert sheet["E1"].value == "ACP\nSUP (whole text)"

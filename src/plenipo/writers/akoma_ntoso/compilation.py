@@ -153,6 +153,7 @@ def _contributions(block: etree._Element, compilation: Compilation) -> None:
             "provision": alteration.provision,
             "base": alteration.base,
             "altered": alteration.altered,
+            "moved": "true" if alteration.moved else "",
         }
         _row(block, "silentAlteration", fields)
 

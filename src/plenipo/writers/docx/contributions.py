@@ -61,7 +61,7 @@ def effect(row: Contributed, tally: Tally) -> list[str]:
     if row.symbol is Symbol.NOC:
         force = "insists on" if row.emphatic else "supports"
         return [f"{force} keeping without change (NOC)"]
-    if row.symbol in (Symbol.SUP, Symbol.SUP_TRANSFER):
+    if row.position:
         return [f"suppression ({row.symbol.value})"]
     lines = [str(tally)]
     if row.symbol in (Symbol.ADD, Symbol.ADD_TRANSFER):

@@ -188,7 +188,7 @@ def _alteration(alteration: SilentAlteration, place: str, blocks: FrontBlocks) -
         blocks.paragraph("FrontCell", (alteration.sponsor, "Strong")),
         blocks.paragraph("FrontCell", place),
         blocks.paragraph("FrontCell", f"“{alteration.base}”" if alteration.base else "(absent)"),
-        blocks.paragraph("FrontCell", f"“{alteration.altered}”" if alteration.altered else "(absent)"),
+        blocks.paragraph("FrontCell", f"“{alteration.shown}”" if alteration.altered else "(absent)"),
     )
 
 

@@ -141,7 +141,7 @@ def _alterations(compilation: Compilation, inline: Inline) -> list[_Alteration]:
     names = {provision.id: name_of(provision) for provision in compilation.provisions}
     rows: list[_Alteration] = []
     for entry in compilation.silent_alterations:
-        segments = compared(entry.base, entry.altered, (entry.sponsor,))
+        segments = compared(entry.base, entry.shown, (entry.sponsor,))
         rows.append(
             _Alteration(
                 entry,

@@ -51,7 +51,7 @@ def write_alterations(sheet: Any, compilation: Compilation, formats: Formats) ->
         for column, value in enumerate((entry.sponsor, entry.proposal, entry.file, place)):
             write_text(sheet, row, column, value, formats.plain)
         write_text(sheet, row, 4, entry.base, formats.text)
-        segments = compared(entry.base, entry.altered, (entry.sponsor,))
+        segments = compared(entry.base, entry.shown, (entry.sponsor,))
         write_marked(sheet, row, 5, segments, formats.marked[entry.sponsor])
     if not compilation.silent_alterations:
         write_text(sheet, 1, 0, "None found.", formats.quiet)
