@@ -74,14 +74,18 @@ def _every_paragraph(document: Document) -> Iterator[Paragraph]:
         yield from note.paragraphs
 
 
-def _every_line(document: Document) -> Iterator[str]:
+def _every_line(document: Document) -> list[str]:
     """All that any view can show, comments included: a marking counts wherever it stands."""
+    lines: list[str] = []
     for paragraph in _every_paragraph(document):
         runs = paragraph.runs
-        yield "".join([run.text for run in runs])
-        if len(runs) > 1:
+        if len(runs) == 1:
+            lines.append(runs[0].text)
+            continue
+        lines.append("".join([run.text for run in runs]))
+        if any([run.revisions for run in runs]):
             for view in (View.ORIGINAL, View.PROPOSED):
-                yield "".join([run.text for run in runs if not run.revisions or shows(run.revisions, view)])
-    for comment in document.comments:
-        yield comment.text
-    yield document.title
+                lines.append("".join([run.text for run in runs if not run.revisions or shows(run.revisions, view)]))
+    lines += [comment.text for comment in document.comments]
+    lines.append(document.title)
+    return lines

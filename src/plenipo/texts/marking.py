@@ -98,7 +98,9 @@ def _alone(french: str, english: str) -> re.Pattern[str]:
 
 _ALONE = tuple((name, _alone(french, english)) for name, french, english, _ in _LEVELS)
 _CLASSIFIED_WORDS = ("SECRET", "CONFIDENTI", "RESTR", "S E C", "C O N", "R E S", "-UE", "- UE")
-_UNION = re.compile(r"(?<![^\W_])(?:U\s*E|E\s*U)(?![^\W_])|R\s*E\s*I\s*N\s*T")
+# How a line begins that holds nothing but a level, in any case: its first two letters decide for nearly all lines.
+_BEGINS_ALONE = re.compile(r"[\W\d]{0,40}(?:T\s*[RS]|S\s*[E-]|C\s*[O-]|R\s*[E-]|E\s*U)", re.IGNORECASE).match
+_UNION = re.compile(r"(?<![^\W_])(?:U\s*E|E\s*U)(?![^\W_])|R\s*E\s*I\s*N\s*T", re.IGNORECASE)
 
 
 def refuse_classified(lines: Iterable[str], where: str) -> None:
@@ -119,17 +121,20 @@ def refuse_classified(lines: Iterable[str], where: str) -> None:
 
 
 def _classification_suspects(lines: Iterable[str]) -> Iterator[str]:
-    """Lines without accents that name a level and the Union; most texts are passed over at the first look."""
+    """Lines without accents that name a level and the Union; most texts are passed over at the first look.
+
+    Words in capitals are sought in the whole text, which is fast as long as most of it is in small letters.
+    """
     text = _folded("\n".join(lines))
-    upper = text.upper()
-    if len(upper) != len(text):  # letters such as ß grow, and places no longer agree
-        upper = "".join(letter.upper() if len(letter.upper()) == 1 else letter for letter in text)
-    starts = {upper.rfind("\n", 0, place) + 1 for word in _CLASSIFIED_WORDS for place in _places(upper, word)}
-    for start in sorted(starts):
-        end = upper.find("\n", start)
-        end = len(upper) if end < 0 else end
-        if _UNION.search(upper, start, end):
-            yield _plain(text[start:end])
+    starts = {text.rfind("\n", 0, place) + 1 for word in _CLASSIFIED_WORDS for place in _places(text, word)}
+    suspects = [text[start : _line_end(text, start)] for start in sorted(starts)]
+    suspects += filter(_BEGINS_ALONE, text.split("\n"))
+    return (_plain(line) for line in suspects if _UNION.search(line))
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
 
 
 def _places(text: str, word: str) -> Iterator[int]:
