@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from pathlib import PurePath
 
 from msgspec.structs import replace
 
 from plenipo.amendments.marked import MarkedLine, marked_lines
+from plenipo.amendments.notes import amended_notes
+from plenipo.amendments.outlines import Outlined, outlined_original, outlined_proposed
 from plenipo.amendments.proposal import AmendedProvision, Proposal, Span, SpanKind
 from plenipo.amendments.spans import drop_end, drop_front, join_alike, original_of, proposed_of, with_text
-from plenipo.readers.profiles import instrument_reference, outline
+from plenipo.readers.profiles import instrument_reference
 from plenipo.texts.contribution import Contribution, Symbol, Unit
-from plenipo.texts.document import Document, Note, Paragraph
+from plenipo.texts.document import Document, Paragraph
 from plenipo.texts.instrument import InstrumentReference
-from plenipo.texts.provision import Provision, Role
+from plenipo.texts.provision import Provision
 from plenipo.texts.views import Line, View, note_numbers, view_lines
 
-REMEMBERED = 8  # outlines of original views; an outline of 1,000 provisions takes about 1 MB
-
 FIRST_LINES = 12  # where a text that is no conference document names itself
-
-_BLANK = Span(SpanKind.KEEP, " ")
 
 
 def read_proposals(document: Document, contribution: Contribution) -> tuple[Proposal, ...]:
@@ -86,25 +83,25 @@ def _amended_provisions(
     lines = marked_lines(paragraphs, numbers)
     if unit.symbol in (Symbol.ADD, Symbol.ADD_TRANSFER):
         lines = [_as_new(line) for line in lines if line.proposed]
-    originals = iter(_outlined(tuple(line.original for line in lines if line.original), profile))
-    proposeds = iter(_outlined(tuple(line.proposed for line in lines if line.proposed), profile))
-    provisions = [
-        _amended(
-            line,
-            next(originals) if line.original else None,
-            next(proposeds) if line.proposed else None,
-            unit.sponsor,
-        )
-        for line in lines
-    ]
-    provisions.extend(_notes(document, paragraphs, numbers))
+    outlined = outlined_original(tuple([line.original for line in lines if line.original]), profile)
+    provisions = _both_views(lines, outlined, unit.sponsor, profile)
+    provisions.extend(amended_notes(document.notes, paragraphs, numbers))
     return _with_unique_ids(provisions)
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _outlined(lines: tuple[Line, ...], profile: str) -> tuple[Provision, ...]:
-    """The outline of a view. All sponsors reproduce one original, so it is worth remembering."""
-    return outline(lines, profile)
+def _both_views(lines: Sequence[MarkedLine], outlined: Outlined, sponsor: str, profile: str) -> list[AmendedProvision]:
+    standing = iter(outlined.provisions)
+    originals = [next(standing) if line.original else None for line in lines]
+    proposeds = outlined_proposed(lines, originals, profile)
+    unchanged = iter(outlined.unchanged)
+    provisions: list[AmendedProvision] = []
+    for line, original, proposed in zip(lines, originals, proposeds, strict=True):
+        alone = next(unchanged) if original else None
+        if alone is not None and line.original is line.proposed:
+            provisions.append(alone)
+        else:
+            provisions.append(_amended(line, original, proposed, sponsor))
+    return provisions
 
 
 def _as_new(line: MarkedLine) -> MarkedLine:
@@ -118,8 +115,6 @@ def _as_new(line: MarkedLine) -> MarkedLine:
 def _amended(
     line: MarkedLine, original: Provision | None, proposed: Provision | None, sponsor: str
 ) -> AmendedProvision:
-    if line.original is line.proposed and original is not None:
-        return _unchanged(original)
     spans = _text_spans(line, original, proposed)
     known = original or proposed
     if known is None:
@@ -138,24 +133,6 @@ def _amended(
         style=latest.style,
         level=latest.level,
         place=latest.place,
-    )
-
-
-def _unchanged(provision: Provision) -> AmendedProvision:
-    text = provision.text.rstrip()
-    return AmendedProvision(
-        provision.id,
-        provision.role,
-        provision.path,
-        text,
-        text,
-        provision.label,
-        provision.label,
-        (Span(SpanKind.KEEP, text),),
-        provision.parent,
-        provision.style,
-        provision.level,
-        provision.place,
     )
 
 
@@ -180,47 +157,6 @@ def _front(line: Line | None, provision: Provision | None) -> int:
 
 def _trailing_blanks(text: str) -> int:
     return len(text) - len(text.rstrip())
-
-
-def _notes(document: Document, paragraphs: Sequence[Paragraph], numbers: dict[str, int]) -> list[AmendedProvision]:
-    """The notes that the unit refers to, in either view, numbered within the unit."""
-    if not numbers:
-        return []
-    notes = {note.id: note for note in document.notes}
-    in_original = note_numbers(paragraphs, View.ORIGINAL)
-    in_proposed = note_numbers(paragraphs, View.PROPOSED)
-    return [
-        _note(notes[identifier], number, numbers, identifier in in_original, identifier in in_proposed)
-        for identifier, number in numbers.items()
-        if identifier in notes
-    ]
-
-
-def _note(note: Note, number: int, numbers: dict[str, int], in_original: bool, in_proposed: bool) -> AmendedProvision:
-    spans: list[Span] = []
-    for line in marked_lines(note.paragraphs, numbers):
-        spans.extend((_BLANK, *line.spans) if spans else line.spans)
-    spans = [span for span in spans if span.text]
-    if not in_original:
-        spans = [with_text(span, span.text, SpanKind.INSERT) for span in spans if span.kind is not SpanKind.DELETE]
-    elif not in_proposed:
-        spans = [with_text(span, span.text, SpanKind.DELETE) for span in spans if span.kind is not SpanKind.INSERT]
-    spans = _stripped(spans)
-    return AmendedProvision(
-        id=f"note.{number}",
-        role=Role.NOTE,
-        path=(),
-        original=original_of(spans) if in_original else None,
-        proposed=proposed_of(spans) if in_proposed else None,
-        spans=join_alike(spans),
-    )
-
-
-def _stripped(spans: Sequence[Span]) -> list[Span]:
-    original, proposed = original_of(spans), proposed_of(spans)
-    leading = len(original) - len(original.lstrip()), len(proposed) - len(proposed.lstrip())
-    kept = drop_front(spans, *leading)
-    return drop_end(kept, _trailing_blanks(original_of(kept)), _trailing_blanks(proposed_of(kept)))
 
 
 def _with_unique_ids(provisions: Sequence[AmendedProvision]) -> tuple[AmendedProvision, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from plenipo.compilation.align import Item
+from plenipo.amendments.proposal import AmendedProvision
+from plenipo.compilation.align import Alignment, Item
 from plenipo.compilation.edits import keys
 from plenipo.texts.instrument import Instrument
 from plenipo.texts.provision import Provision, Role
@@ -26,6 +27,10 @@ class BaseText:
             if provision.role is not Role.NOTE
         )
 
+        self.texts = [provision.text for provision in self.provisions[: len(self.items)]]
+        self.identity = Alignment(tuple(range(len(self.items))), {})
+        # Sponsors share the values of what they leave alone: one that was compared once need not be compared again.
+        self.left_alone: dict[int, AmendedProvision] = {}
         self.frame = {item.key for item in self.items if item.role in _FRAME}
 
     @property

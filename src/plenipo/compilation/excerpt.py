@@ -18,10 +18,8 @@ _LONGEST = 40
 
 def is_gap(provision: AmendedProvision) -> bool:
     """Whether the paragraph only says that text is left out here: "…", "[unchanged]", "* * *"."""
-    if provision.role is Role.CELL:
-        return False
     text = provision.proposed if provision.proposed is not None else provision.original or ""
-    printed = f"{provision.label} {text}".strip()
-    if not printed or len(printed) > _LONGEST:
+    if len(text) > _LONGEST or provision.role is Role.CELL:
         return False
+    printed = f"{provision.label} {text}".strip()
     return bool(_DRAWN.fullmatch(printed) or _SAID.fullmatch(printed))

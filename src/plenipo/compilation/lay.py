@@ -55,9 +55,7 @@ class _Layer:
         text = [provision for provision in self.proposal.provisions if provision.role is not Role.NOTE]
         body = [provision for provision in text if not is_gap(provision)]
         reference = [provision for provision in body if self._reference_text(provision) is not None]
-        items = [self._item(provision) for provision in reference]
-        alignment = align(self.base.items, items)
-        self._require_common_ground(items, alignment)
+        alignment = self._align(reference)
         self._missing(alignment, body, gaps=len(body) < len(text))
         self._note_moves(reference, alignment)
         self._body(body, reference, alignment)
@@ -88,6 +86,14 @@ class _Layer:
 
     def _item(self, provision: AmendedProvision) -> Item:
         return self.base.item(provision.id.split("+")[0], self._reference_text(provision) or "", provision.role)
+
+    def _align(self, reference: Sequence[AmendedProvision]) -> Alignment:
+        if [self._reference_text(provision) for provision in reference] == self.base.texts:
+            return self.base.identity
+        items = [self._item(provision) for provision in reference]
+        alignment = align(self.base.items, items)
+        self._require_common_ground(items, alignment)
+        return alignment
 
     def _require_common_ground(self, items: Sequence[Item], alignment: Alignment) -> None:
         total = sum(len(item.key) for item in items)
@@ -138,9 +144,14 @@ class _Layer:
                 self._add(anchor, provision)
 
     def _amend(self, at: int, provision: AmendedProvision) -> None:
+        if self.base.left_alone.get(at) is provision:
+            return
         base = self.base.provisions[at]
         if provision.proposed == base.text and (provision.original == base.text or not self.marked or self.adds):
-            self._labels(at, provision)
+            if provision.proposed_label == base.label == provision.original_label:
+                self.base.left_alone[at] = provision
+            else:
+                self._labels(at, provision)
             return
         if self.marked and provision.original is not None and not self._same(at, provision.original):
             self._silent(base.id, base.text, provision.original)

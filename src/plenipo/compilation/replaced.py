@@ -17,24 +17,25 @@ def joined_replacements(body: Sequence[_Seen]) -> list[_Seen]:
     joined: list[_Seen] = []
     stretch: list[_Seen] = []
     for seen in body:
-        if _is_deleted(seen) or _is_inserted(seen):
+        provision, at = seen
+        if at is not None and provision.proposed is not None:
+            if stretch:
+                joined.extend(_join(stretch))
+                stretch = []
+            joined.append(seen)
+        elif _comes_or_goes(provision, at):
             stretch.append(seen)
-            continue
-        joined.extend(_join(stretch))
-        stretch = []
-        joined.append(seen)
+        else:
+            joined.extend((*_join(stretch), seen))
+            stretch = []
     joined.extend(_join(stretch))
     return joined
 
 
-def _is_deleted(seen: _Seen) -> bool:
-    provision, at = seen
-    return at is not None and provision.proposed is None and not _moves(provision)
-
-
-def _is_inserted(seen: _Seen) -> bool:
-    provision, at = seen
-    return at is None and provision.original is None and not _moves(provision)
+def _comes_or_goes(provision: AmendedProvision, at: int | None) -> bool:
+    """Whether it is deleted from the base or inserted into it, and not moved."""
+    gone_or_new = provision.proposed is None if at is not None else provision.original is None
+    return gone_or_new and not _moves(provision)
 
 
 def _moves(provision: AmendedProvision) -> bool:
