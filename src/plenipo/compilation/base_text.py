@@ -19,7 +19,8 @@ class BaseText:
         self.instrument = instrument
         self.provisions: tuple[Provision, ...] = instrument.provisions
         self._keys: dict[str, str] = {}
-        self._tokens: dict[int, tuple[list[str], list[str]]] = {}
+        self._tokens: dict[int, list[str]] = {}
+        self._token_keys: dict[int, list[str]] = {}
         self.index = {provision.id: index for index, provision in enumerate(self.provisions)}
         self.items = tuple(
             self.item(provision.id, provision.text, provision.role)
@@ -48,10 +49,16 @@ class BaseText:
     def item(self, identifier: str, text: str, role: Role) -> Item:
         return Item(self.key(text), identifier, role)
 
-    def tokens(self, index: int) -> tuple[list[str], list[str]]:
-        """The tokens of one provision and their keys."""
+    def tokens(self, index: int) -> list[str]:
+        """The tokens of one provision."""
         known = self._tokens.get(index)
         if known is None:
-            tokens = tokenize(self.provisions[index].text)
-            known = self._tokens[index] = (tokens, keys(tokens))
+            known = self._tokens[index] = tokenize(self.provisions[index].text)
+        return known
+
+    def token_keys(self, index: int) -> list[str]:
+        """The keys of the tokens of one provision."""
+        known = self._token_keys.get(index)
+        if known is None:
+            known = self._token_keys[index] = keys(self.tokens(index))
         return known

@@ -17,17 +17,20 @@ def conflict(tokens: Sequence[str], readings: Sequence[Edits]) -> bool:
     for number, edits in enumerate(readings):
         for edit in edits:
             asked.setdefault(edit, set()).add(number)
-    ordered = sorted(asked)
-    return any(
-        _meet(tokens, first, second) and not asked[first] & asked[second]
-        for index, second in enumerate(ordered)
-        for first in ordered[:index]
-    )
+    near: list[Edit] = []
+    for second in sorted(asked):
+        near = [first for first in near if not _is_behind(tokens, first, second)]
+        if any(_meet(first, second) and not asked[first] & asked[second] for first in near):
+            return True
+        near.append(second)
+    return False
 
 
-def _meet(tokens: Sequence[str], first: Edit, second: Edit) -> bool:
-    if second.start < first.end:
-        return True
-    if not first.inserted and not second.inserted:
-        return False
-    return not any(token[0].isalnum() for token in tokens[first.end : second.start])
+def _is_behind(tokens: Sequence[str], first: Edit, second: Edit) -> bool:
+    """Whether a word of the base parts the two; it then parts the first from all that follow as well."""
+    return first.end < second.start and any(token[0].isalnum() for token in tokens[first.end : second.start])
+
+
+def _meet(first: Edit, second: Edit) -> bool:
+    """Whether two changes that no word parts run into each other."""
+    return second.start < first.end or bool(first.inserted or second.inserted)

@@ -163,7 +163,7 @@ class _Layer:
         edits = self._edits(at, provision, provision.proposed)
         if edits:
             self.laid.edits[at] = edits
-            self.laid.texts[at] = apply_edits(self.base.tokens(at)[0], edits)
+            self.laid.texts[at] = apply_edits(self.base.tokens(at), edits)
         self._labels(at, provision)
 
     def _same(self, at: int, text: str) -> bool:
@@ -174,17 +174,17 @@ class _Layer:
         return one == other or self.base.key(one) == self.base.key(other)
 
     def _edits(self, at: int, provision: AmendedProvision, proposed: str) -> Edits:
-        tokens, base_keys = self.base.tokens(at)
+        tokens = self.base.tokens(at)
         if self.marked and provision.original is not None:
             same = provision.original == self.base.provisions[at].text
             original = tokens if same else tokenize(provision.original)
-            if same or keys(original) == base_keys:
+            if same or keys(original) == self.base.token_keys(at):
                 edits = edits_from_spans(tokens, original, proposed, provision.spans)
                 if self._alike(apply_edits(tokens, edits), proposed):
                     return edits
         if self._same(at, proposed):
             return ()
-        return edits_between(tokens, base_keys, proposed)
+        return edits_between(tokens, self.base.token_keys(at), proposed)
 
     def _labels(self, at: int, provision: AmendedProvision) -> None:
         """Renumbering by the sponsor; a label that its original view alters is a silent alteration."""

@@ -34,7 +34,7 @@ def merge_base_provision(base: BaseText, index: int, touching: Sequence[Laid], m
         text=provision.text,
         status=status,
         readings=tuple(_reading(provision, group, touching, index) for group in groups),
-        changes=tuple(_changes(base.tokens(index)[0], groups, movers)) if groups else (),
+        changes=tuple(_changes(base.tokens(index), groups, movers)) if groups else (),
         label_changes=_label_changes((laid.labels[index], laid.sponsor) for laid in touching if index in laid.labels),
         moved_to=moved_to,
         parent=provision.parent,
@@ -77,7 +77,7 @@ def _groups(base: BaseText, index: int, touching: Sequence[Laid]) -> list[_Group
 
 def _edits(base: BaseText, index: int, laid: Laid) -> Edits:
     if laid.texts[index] is None:
-        return (Edit(0, len(base.tokens(index)[0]), ()),)
+        return (Edit(0, len(base.tokens(index)), ()),)
     return laid.edits[index]
 
 
@@ -92,7 +92,7 @@ def _status(base: BaseText, index: int, groups: Sequence[_Group]) -> Status:
         return Status.SINGLE if len(groups[0][0]) == 1 else Status.CONVERGENT
     if any(text is None for _, text, _ in groups):
         return Status.COMPETING
-    meet = conflict(base.tokens(index)[0], [edits for _, _, edits in groups])
+    meet = conflict(base.tokens(index), [edits for _, _, edits in groups])
     return Status.COMPETING if meet else Status.COMPATIBLE
 
 
