@@ -13,13 +13,14 @@ from plenipo.cli.options import least_marking
 from plenipo.cli.summary import print_summary
 from plenipo.compilation.compile import Outcome, compile_proposals
 from plenipo.compilation.selection import base_for, on_instrument
-from plenipo.conference.intake import TakenIn, take_in, without_copies
-from plenipo.errors import PlenipoError, UsageError
+from plenipo.conference.files import NamedFile, printable, without_copies
+from plenipo.conference.intake import TakenIn, take_in
+from plenipo.errors import PlenipoError
 from plenipo.readers.bases import read_base_file
 from plenipo.texts.instrument import Instrument
 from plenipo.texts.marking import Marking
 from plenipo.writers.bundle import render
-from plenipo.writers.folder import write_folder
+from plenipo.writers.folder import require_folder, write_folder
 
 
 def compile_files(
@@ -35,18 +36,16 @@ def compile_files(
     exit status is then 2.
     """
     least = least_marking(marking)
+    require_folder(out)
     bases = read_base_file(base)
     received, errors = _receive(proposals)
     ground = base_for(bases, [proposal for taken in received for proposal in taken.proposals])
     gathered, markings = _gather(ground, received, errors)
-    if not gathered:
-        for error in errors:
-            fail(error)
-        raise UsageError("nothing to compile.", remedy=f"No file amends {ground.reference or base.name}.")
     outcome = compile_proposals(ground, gathered, [least, *markings])
     errors.extend(outcome.refused)
-    write_folder(out, render(outcome.compilation))
-    _report(outcome, out, as_json)
+    if outcome.compilation.contributions:
+        write_folder(out, render(outcome.compilation))
+        _report(outcome, out, as_json)
     for error in errors:
         fail(error)
     return 2 if errors else 0
@@ -54,15 +53,16 @@ def compile_files(
 
 def _receive(paths: list[Path]) -> tuple[list[TakenIn], list[PlenipoError]]:
     """The files that can be read, and an error for each that cannot."""
-    kept, errors = without_copies(paths)
+    files = sorted({NamedFile(path, printable(path.name)) for path in paths}, key=lambda named: str(named.path))
+    kept, errors = without_copies(files)
     received: list[TakenIn] = []
     with progress() as steps:
         task = steps.start("Reading", len(kept))
-        for path in kept:
+        for named in kept.values():
             try:
-                received.append(take_in(path))
+                received.append(take_in(named))
             except PlenipoError as error:
-                errors.append(error.at(path.name))
+                errors.append(error.at(named.name))
             steps.advance(task)
     return received, errors
 

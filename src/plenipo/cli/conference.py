@@ -11,8 +11,9 @@ from rich.table import Table
 
 from plenipo.cli.console import RESULTS, Steps, fail, progress
 from plenipo.cli.options import least_marking
+from plenipo.conference.files import INDEX
 from plenipo.conference.inventory import Step
-from plenipo.conference.run import INDEX, Progress, Report, run_conference
+from plenipo.conference.run import Progress, Report, run_conference
 from plenipo.texts.marking import Marking
 from plenipo.writers.html.index import SponsorEntry
 

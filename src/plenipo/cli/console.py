@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TextIO
 
 import typer
 from rich.console import Console
@@ -12,10 +13,16 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from plenipo.errors import PlenipoError
 
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether somebody reads the stream as it comes; a closed one nobody reads."""
+    return stream is not None and stream.isatty()
+
+
 PIPED_WIDTH = 120  # columns of a table that goes to a file or another program
 
-RESULTS = Console(highlight=False, width=None if sys.stdout.isatty() else PIPED_WIDTH)
-ERRORS = Console(stderr=True, highlight=False)
+RESULTS = Console(markup=False, highlight=False, width=None if is_terminal(sys.stdout) else PIPED_WIDTH)
+ERRORS = Console(stderr=True, markup=False, highlight=False)
 
 
 def fail(error: PlenipoError | str) -> None:
@@ -41,7 +48,7 @@ class Steps:
 @contextmanager
 def progress() -> Iterator[Steps]:
     """A progress display on standard error, removed when the work is done."""
-    if not sys.stderr.isatty():
+    if not is_terminal(sys.stderr):
         yield Steps(None)
         return
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()

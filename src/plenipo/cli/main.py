@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import Annotated
@@ -50,6 +51,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit status: 0 done, 1 a check did not hold, 2 bad input or usage."""
     try:
         status = app(args=arguments, standalone_mode=False)
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except PlenipoError as error:
         fail(error)
         return BAD_INPUT
@@ -57,9 +60,22 @@ def run(arguments: Sequence[str] | None = None) -> int:
         fail(f"{_message(error)} Try plenipo --help.")
         return BAD_INPUT
     except (typer.Abort, KeyboardInterrupt):
+        status = INTERRUPTED
+    except BrokenPipeError:  # whoever reads the output has seen enough
+        _silence_output()
+        status = DONE
+    except OSError as error:
+        _silence_output()
+        fail(f"the output cannot be written: {error.strerror or error}. Send it elsewhere.")
+        return BAD_INPUT
+    if status == INTERRUPTED:
         fail("interrupted; nothing half-written was left behind.")
-        return INTERRUPTED
     return status if isinstance(status, int) else DONE
+
+
+def _silence_output() -> None:
+    """Let nothing more be written to a standard output that takes no more, not even at the end of the process."""
+    sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 - it lives as long as the process
 
 
 def _message(error: typer.TyperException) -> str:

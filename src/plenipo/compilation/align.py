@@ -200,6 +200,11 @@ def likeness(mine: Item, yours: Item) -> float:
     return _likeness(mine, mine.key.split(), yours, yours.key.split())
 
 
+def words_in_common(mine: Item, yours: Item) -> float:
+    """The share of words, in order, that two texts have in common: 1 for the same text."""
+    return 1.0 if mine.key == yours.key else Indel.normalized_similarity(mine.key.split(), yours.key.split())
+
+
 def _likeness(mine: Item, my_words: list[str], yours: Item, your_words: list[str]) -> float:
     fixed = mine.role in _FIXED_ROLES or yours.role in _FIXED_ROLES
     if fixed and mine.role is not yours.role:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from plenipo.amendments.proposal import AmendedProvision, Proposal
-from plenipo.compilation.align import Alignment, Item, align
+from plenipo.compilation.align import Alignment, Item, align, words_in_common
 from plenipo.compilation.base_text import BaseText
 from plenipo.compilation.edits import Edits, apply_edits, edits_between, edits_from_spans, keys
 from plenipo.compilation.excerpt import is_gap
@@ -96,12 +96,17 @@ class _Layer:
         return alignment
 
     def _require_common_ground(self, items: Sequence[Item], alignment: Alignment) -> None:
-        total = sum(len(item.key) for item in items)
-        found = sum(len(item.key) for item, at in zip(items, alignment.base_of, strict=True) if at is not None)
-        found += sum(len(items[at].key) for at in alignment.moved)
+        total, found = 0, 0.0
+        for index, (item, at) in enumerate(zip(items, alignment.base_of, strict=True)):
+            if item.role in _FRAME:
+                continue
+            total += len(item.key)
+            at = alignment.moved.get(index) if at is None else at
+            if at is not None:
+                found += len(item.key) * words_in_common(self.base.items[at], item)
         if total and found < RECOGNISABLE * total:
             raise WrongBase(
-                f"{self.proposal.id} rests on another text: only {100 * found // total} % of it is in the base.",
+                f"{self.proposal.id} rests on another text: only {100 * found / total:.0f} % of it is in the base.",
                 where=self.proposal.file,
                 remedy="Give the edition of the instrument that the proposal amends.",
             )

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable
-from pathlib import Path
-
 from msgspec import Struct
 
 from plenipo.amendments.proposal import Proposal
 from plenipo.amendments.read import read_proposals
 from plenipo.conference.file_name import check_file_name
-from plenipo.errors import DuplicateProposal, NoProposal, PlenipoError
+from plenipo.conference.files import NamedFile
+from plenipo.errors import NoProposal
 from plenipo.readers import read_document
-from plenipo.readers.files import read_bytes
+from plenipo.readers.files import read_bytes, sha256_of
 from plenipo.readers.profiles import recognise
 from plenipo.texts.contribution import Header
 from plenipo.texts.document import Format
@@ -33,45 +30,18 @@ class TakenIn(Struct, frozen=True):
     stray: bool = False
 
 
-def take_in(path: Path) -> TakenIn:
+def take_in(named: NamedFile) -> TakenIn:
     """One contribution. Raises PlenipoError naming the file."""
-    data = read_bytes(path)
-    return take_in_bytes(data, path.name)
+    return take_in_bytes(read_bytes(named.path), named.name)
 
 
 def take_in_bytes(data: bytes, name: str) -> TakenIn:
     """One contribution from its bytes. Raises PlenipoError naming the file."""
     document = read_document(data, name)
     contribution = recognise(document)
-    check_file_name(name, contribution.header.number)
+    check_file_name(name, contribution.header)
     proposals = read_proposals(document, contribution)
     if not any(proposal.provisions or proposal.target for proposal in proposals):
         raise NoProposal("no proposal was found in it.", where=name, remedy="Check that it is the right file.")
     stray = document.format is Format.PLAIN and contribution.profile == "generic"
-    return TakenIn(name, fingerprint(data), contribution.profile, contribution.header, proposals, stray)
-
-
-def fingerprint(data: bytes) -> str:
-    """SHA-256 in hexadecimal: the identity of a file's content."""
-    return hashlib.sha256(data).hexdigest()
-
-
-def without_copies(paths: Iterable[Path]) -> tuple[list[Path], list[PlenipoError]]:
-    """The files without byte-for-byte copies of one another, and an error for each copy left out."""
-    kept: dict[str, Path] = {}
-    errors: list[PlenipoError] = []
-    for path in sorted(set(paths)):
-        try:
-            content = fingerprint(read_bytes(path))
-        except PlenipoError as error:
-            errors.append(error.at(path.name))
-            continue
-        if content in kept:
-            errors.append(
-                DuplicateProposal(
-                    f"the file is a copy of {kept[content].name}.", where=path.name, remedy="Remove one of the two."
-                )
-            )
-            continue
-        kept[content] = path
-    return list(kept.values()), errors
+    return TakenIn(name, sha256_of(data), contribution.profile, contribution.header, proposals, stray)

@@ -14,19 +14,18 @@ from msgspec.structs import replace
 from plenipo.amendments.proposal import Proposal
 from plenipo.compilation.new_texts import drafts_of, same_ground
 from plenipo.compilation.selection import is_new_text, select
-from plenipo.conference.inventory import Inventory, Step, files_in, read_bases, take_inventory
+from plenipo.conference.files import INDEX, files_in
+from plenipo.conference.inventory import Inventory, Step, read_bases, take_inventory
 from plenipo.conference.news import what_is_new
-from plenipo.conference.record import MEMORY, CompilationRecord, Record, load_record, save_record
+from plenipo.conference.record import CompilationRecord, Record, load_record, save_record
 from plenipo.conference.work import Made, Task, in_parallel, make
 from plenipo.errors import NoBase, NoProposal, PlenipoError
 from plenipo.texts.instrument import Instrument
 from plenipo.texts.marking import Marking, highest
 from plenipo.version import __version__
 from plenipo.writers.bundle import FILE_NAMES
-from plenipo.writers.folder import write_file
+from plenipo.writers.folder import require_folder, write_file
 from plenipo.writers.html.index import BadFile, IndexEntry, NewTextGroup, OpenFile, SponsorEntry, write_index
-
-INDEX = "index.html"
 
 
 class Report(Struct, frozen=True):
@@ -66,9 +65,9 @@ def run_conference(
     Raises UsageError where a folder is missing, OutputError where nothing can be written. Bad files are reported.
     """
     shown = progress or Progress()
-    contributions, base_files = files_in(folder, recursive), files_in(bases, recursive)
-    memory = out / MEMORY
-    inventory = take_inventory(contributions, memory, shown.stage("Reading contributions", len(contributions)))
+    contributions, base_files = files_in(folder, out, recursive), files_in(bases, out, recursive)
+    require_folder(out)
+    inventory = take_inventory(contributions, out, shown.stage("Reading contributions", len(contributions)))
     grounds, errors = read_bases(base_files, shown.stage("Reading bases", len(base_files)))
     selection = select(inventory.proposals)
     tasks, lacking = _tasks(selection.proposals, inventory, grounds, marking)

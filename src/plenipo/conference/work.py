@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
 from multiprocessing import get_context
 from os import cpu_count
 from pathlib import Path
+from threading import current_thread, main_thread
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -15,6 +18,7 @@ from plenipo.amendments.proposal import Proposal
 from plenipo.compilation.compile import Outcome, compile_proposals
 from plenipo.compilation.model import Compilation
 from plenipo.compilation.new_texts import compile_new_texts
+from plenipo.conference.files import NamedFile
 from plenipo.conference.intake import TakenIn, take_in
 from plenipo.errors import PlenipoError
 from plenipo.readers.bases import read_base_file
@@ -48,18 +52,18 @@ class Made(Struct, frozen=True):
     refused: tuple[tuple[str, str], ...]
 
 
-def read_contribution(path: Path) -> TakenIn | PlenipoError:
+def read_contribution(named: NamedFile) -> TakenIn | PlenipoError:
     try:
-        return take_in(path)
+        return take_in(named)
     except PlenipoError as error:
-        return error.at(path.name)
+        return error.at(named.name)
 
 
-def read_base(path: Path) -> tuple[Instrument, ...] | PlenipoError:
+def read_base(named: NamedFile) -> tuple[Instrument, ...] | PlenipoError:
     try:
-        return read_base_file(path)
+        return read_base_file(named.path)
     except PlenipoError as error:
-        return error.at(path.name)
+        return error.at(named.name)
 
 
 def make(task: Task, out: Path) -> Made:
@@ -99,11 +103,26 @@ def in_parallel(
             done()
         return
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        futures = {pool.submit(function, one, *shared): one for one in inputs}
+        with _interrupts_held():
+            futures = {pool.submit(function, one, *shared): one for one in inputs}
         try:
             for future in as_completed(futures):
                 yield futures[future], future.result()
                 done()
         except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
+            for future in futures:  # what runs already is finished, so that no file stays half-written
+                future.cancel()
             raise
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Processes started here do not hear the terminal's Ctrl-C: the one that started them decides what happens."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

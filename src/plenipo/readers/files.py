@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 from plenipo.errors import FileTooLarge, UnreadableFile
@@ -35,3 +36,8 @@ def read_bytes(path: Path) -> bytes:
     if len(data) > MAX_FILE_BYTES:
         raise FileTooLarge(file_too_large(path.stat().st_size), where=str(path), remedy="Split the document.")
     return data
+
+
+def sha256_of(data: bytes) -> str:
+    """SHA-256 in hexadecimal: the identity of a file's content."""
+    return hashlib.sha256(data).hexdigest()

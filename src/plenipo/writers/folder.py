@@ -49,6 +49,12 @@ def write_folder(folder: Path, contents: Mapping[str, bytes]) -> None:
             shutil.rmtree(staging, ignore_errors=True)
 
 
+def require_folder(path: Path) -> None:
+    """Raise OutputError where the path is there and is no folder, before any work is done."""
+    if path.exists() and not path.is_dir():
+        raise OutputError("this is a file, not a folder.", where=str(path), remedy="Name another folder with -o.")
+
+
 def _failed(path: Path, exc: OSError) -> OutputError:
     reason = exc.strerror or type(exc).__name__
     return OutputError(

@@ -226,6 +226,13 @@ def test_the_code_before_a_provision_number_is_no_renumbering() -> None:
     assert provision(compilation, "3").label_changes == ()
 
 
+def test_an_item_added_to_an_existing_resolution() -> None:
+    lines = contribution(44, ("ADD EUR/44/1", [HEAD[0], HEAD[1], "resolves", "3\tto light every harbour."]))
+    compilation = compiled(made(BASE), EUR=made(lines))
+    assert [found.readings[0].text for found in compilation.provisions if found.inserted] == ["to light every harbour."]
+    assert accepted(compilation, "EUR") == keys([*BASE[:9], "3\tto light every harbour.", *INSTRUCTS])
+
+
 # Unit lines
 
 
