@@ -28,7 +28,7 @@ def printable(name: str) -> str:
 
 
 def files_in(folder: Path, out: Path, recursive: bool = False) -> list[NamedFile]:
-    """The files of the folder in a stable order: no hidden ones, no lock files of Word, nothing that a run wrote to out.
+    """The files of the folder in a stable order: none hidden, no lock files of Word, nothing that a run wrote to out.
 
     recursive: those of its subfolders too. Raises UsageError where it is not a folder.
     """

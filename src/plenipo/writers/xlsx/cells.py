@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from plenipo.amendments.proposal import SpanKind
@@ -11,6 +11,8 @@ from plenipo.writers.segments import Segment
 
 # Excel's specification and limits: characters in a cell; XML 1.0 allows no other control characters.
 LONGEST = 32_767
+HIGHEST = 409.0  # points that a row can be high
+LINE_HEIGHT = 14.0  # points, for text of 10 points
 CUT = " […] (cut: longer than a cell can hold)"
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -35,6 +37,7 @@ class Sheet(Protocol):
 
     def write_string(self, row: int, column: int, text: str, form: Any = None) -> int: ...
     def write_rich_string(self, row: int, column: int, *parts: Any) -> int: ...
+    def set_row(self, row: int, height: float) -> int: ...
     def write_blank(self, row: int, column: int, blank: None, form: Any = None) -> int: ...
 
 
@@ -66,6 +69,19 @@ def write_marked(sheet: Sheet, row: int, column: int, segments: Sequence[Segment
         within = {SpanKind.KEEP: fonts.kept, SpanKind.INSERT: fonts.inserted, SpanKind.DELETE: fonts.deleted}
         fragments = [part for kind, text in pieces for part in (within[kind], text)]
         sheet.write_rich_string(row, column, *fragments, fonts.cell)
+
+
+def row_height(texts: Iterable[tuple[str, int]]) -> float:
+    """Points that the tallest of the wrapped texts takes, each given with its column's width in characters.
+
+    Programs differ in whether they fit rows to wrapped text when they open a file, so the height is stated.
+    """
+    lines = max((_lines(text, width) for text, width in texts), default=1)
+    return min(HIGHEST, LINE_HEIGHT * lines + 3)
+
+
+def _lines(text: str, width: int) -> int:
+    return sum(max(1, -(-len(part) // width)) for part in text.split("\n")) if text else 1
 
 
 def _legal(text: str) -> str:

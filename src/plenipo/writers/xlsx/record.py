@@ -8,7 +8,7 @@ from typing import Any
 from plenipo.amendments.proposal import SpanKind
 from plenipo.compilation.model import Compilation, Contributed, Status
 from plenipo.writers.segments import Segment, compared
-from plenipo.writers.xlsx.cells import write_marked, write_text
+from plenipo.writers.xlsx.cells import row_height, write_marked, write_text
 from plenipo.writers.xlsx.formats import STATUS_WORDS, Formats
 
 _MEANINGS = {
@@ -38,6 +38,7 @@ def write_contributions(sheet: Any, compilation: Compilation, formats: Formats) 
         )
         for column, value in enumerate(values):
             write_text(sheet, row, column, value, formats.text if column == len(values) - 1 else formats.plain)
+        sheet.set_row(row, row_height(((entry.file, 34), (entry.reasons, 80), (values[3], 18))))
     _finish(sheet, len(compilation.contributions), len(heads))
 
 
@@ -53,6 +54,7 @@ def write_alterations(sheet: Any, compilation: Compilation, formats: Formats) ->
         write_text(sheet, row, 4, entry.base, formats.text)
         segments = compared(entry.base, entry.shown, (entry.sponsor,))
         write_marked(sheet, row, 5, segments, formats.marked[entry.sponsor])
+        sheet.set_row(row, row_height(((entry.base, 60), (entry.base + entry.shown[:40], 60), (place, 22))))
     if not compilation.silent_alterations:
         write_text(sheet, 1, 0, "None found.", formats.quiet)
     _finish(sheet, len(compilation.silent_alterations), len(heads))

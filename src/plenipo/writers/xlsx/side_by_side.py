@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from plenipo.compilation.model import Compilation, CompiledProvision
+from plenipo.amendments.proposal import ChangeKind
+from plenipo.compilation.model import Compilation, CompiledChange, CompiledProvision
 from plenipo.texts.provision import Role
 from plenipo.writers.segments import reading_segments
-from plenipo.writers.xlsx.cells import write_marked, write_text
+from plenipo.writers.xlsx.cells import row_height, write_marked, write_text
 from plenipo.writers.xlsx.formats import STATUS_WORDS, Formats
 
 _FIXED = ("Provision", "Label", "Status", "Base")
+_PATH_WIDTH, _BASE_WIDTH, _SPONSOR_WIDTH = 24, 52, 46  # characters
 # Excel's last column is XFD, the 16,384th.
 _MOST_SPONSORS = 16_384 - len(_FIXED)
 _STRUCTURE = frozenset({Role.HEADING, Role.TITLE, Role.CALL, Role.ARTICLE})
@@ -22,8 +25,10 @@ def write_side_by_side(sheet: Any, compilation: Compilation, formats: Formats) -
     whole = _whole_positions(compilation)
     for column, name in enumerate(_FIXED):
         write_text(sheet, 0, column, name, formats.head)
-    for column, sponsor in enumerate(sponsors, len(_FIXED)):
-        write_text(sheet, 0, column, "\n".join((sponsor, *whole.get(sponsor, ()))), formats.head)
+    heads = ["\n".join((sponsor, *whole.get(sponsor, ()))) for sponsor in sponsors]
+    for column, head in enumerate(heads, len(_FIXED)):
+        write_text(sheet, 0, column, head, formats.head)
+    sheet.set_row(0, row_height((head, _SPONSOR_WIDTH) for head in heads))
     for row, provision in enumerate(compilation.provisions, 1):
         _write_row(sheet, row, provision, sponsors, formats)
     _lay_out(sheet, len(compilation.provisions), len(sponsors))
@@ -44,6 +49,7 @@ def _write_row(sheet: Any, row: int, provision: CompiledProvision, sponsors: tup
     write_text(sheet, row, 1, _label(provision), formats.label)
     write_text(sheet, row, 2, STATUS_WORDS[provision.status], formats.status[provision.status])
     write_text(sheet, row, 3, provision.text, formats.structure if structure else formats.text)
+    sheet.set_row(row, row_height(_wrapped(provision)))
     readings = {sponsor: reading for reading in provision.readings for sponsor in reading.sponsors}
     relabelled = {sponsor: one.label for one in provision.label_changes for sponsor in one.sponsors}
     for column, sponsor in enumerate(sponsors, len(_FIXED)):
@@ -54,6 +60,20 @@ def _write_row(sheet: Any, row: int, provision: CompiledProvision, sponsors: tup
             write_text(sheet, row, column, f"[printed as {relabelled[sponsor] or 'no label'}]", formats.quiet)
 
 
+def _wrapped(provision: CompiledProvision) -> Iterator[tuple[str, int]]:
+    """The long texts of a row with the width of their columns; a changed text shows old and new words."""
+    yield " › ".join(provision.path), _PATH_WIDTH
+    yield provision.text, _BASE_WIDTH
+    for reading in provision.readings:
+        own = set(reading.sponsors)
+        added = "".join(change.text for change in provision.changes if _adds(change) and own & set(change.sponsors))
+        yield provision.text + added, _SPONSOR_WIDTH
+
+
+def _adds(change: CompiledChange) -> bool:
+    return change.kind is not ChangeKind.DELETE
+
+
 def _label(provision: CompiledProvision) -> str:
     if provision.label or not provision.inserted:
         return provision.label
@@ -61,12 +81,12 @@ def _label(provision: CompiledProvision) -> str:
 
 
 def _lay_out(sheet: Any, rows: int, sponsors: int) -> None:
-    sheet.set_column(0, 0, 22)
+    sheet.set_column(0, 0, _PATH_WIDTH)
     sheet.set_column(1, 1, 8)
     sheet.set_column(2, 2, 15)
-    sheet.set_column(3, 3, 52)
+    sheet.set_column(3, 3, _BASE_WIDTH)
     if sponsors:
-        sheet.set_column(len(_FIXED), len(_FIXED) + sponsors - 1, 46)
+        sheet.set_column(len(_FIXED), len(_FIXED) + sponsors - 1, _SPONSOR_WIDTH)
     sheet.freeze_panes(1, len(_FIXED))
     sheet.autofilter(0, 0, max(rows, 1), len(_FIXED) + sponsors - 1)
     sheet.repeat_columns(0, 1)

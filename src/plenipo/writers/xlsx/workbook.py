@@ -43,10 +43,10 @@ def write_xlsx(compilation: Compilation) -> bytes:
 
 
 def _sheet(book: Any, name: str, compilation: Compilation) -> Any:
-    """A sheet that prints with the marking at its head, on landscape A4, one page wide."""
+    """A sheet that prints with the marking at its head, on landscape A3, one page wide."""
     sheet = book.add_worksheet(name)
     sheet.set_landscape()
-    sheet.set_paper(9)
+    sheet.set_paper(8)
     sheet.set_margins(left=0.4, right=0.4, top=0.8, bottom=0.6)
     title = _title(compilation).replace("&", "&&")
     sheet.set_header(f"&L&9 {title[:150]}&R&B{compilation.marking.value}")
