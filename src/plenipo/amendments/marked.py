@@ -16,9 +16,14 @@ from plenipo.amendments.spans import original_of, proposed_of
 from plenipo.texts.document import ADDING, REMOVING, Paragraph, Revision, Run
 from plenipo.texts.views import Line, View, run_text, shows, view_lines
 
-LEADING = (
-    4  # a paragraph that joins others or is split stays the one that it begins with, unless little of that is left
-)
+# Bound once: looking a member up in its class costs more than what is done with it.
+_KEEP = SpanKind.KEEP
+_DELETE = SpanKind.DELETE
+_INSERT = SpanKind.INSERT
+_ORIGINAL = View.ORIGINAL
+_PROPOSED = View.PROPOSED
+
+LEADING = 4  # a paragraph that is joined or split stays the one that it begins with, unless little of that is left
 
 
 class MarkedLine(Struct, frozen=True, gc=False):
@@ -63,7 +68,7 @@ def _marked_in_place(paragraph: Paragraph, numbers: dict[str, int]) -> MarkedLin
         return None
     same_label = paragraph.label == paragraph.original_label
     original = proposed if same_label else _line(paragraph, text, paragraph.original_label)
-    return MarkedLine(original, proposed, (Span(SpanKind.KEEP, text),))
+    return MarkedLine(original, proposed, (Span(_KEEP, text),))
 
 
 def _amended_in_place(paragraph: Paragraph, numbers: dict[str, int]) -> MarkedLine | None:
@@ -83,8 +88,8 @@ def _marked_together(paragraphs: Sequence[Paragraph], numbers: dict[str, int]) -
     """Paragraphs between which marks come or go: a view may join any of them."""
     if not paragraphs:
         return []
-    originals = view_lines(paragraphs, View.ORIGINAL, numbers)
-    proposeds = view_lines(paragraphs, View.PROPOSED, numbers)
+    originals = view_lines(paragraphs, _ORIGINAL, numbers)
+    proposeds = view_lines(paragraphs, _PROPOSED, numbers)
     pairs = _pair(paragraphs, originals, proposeds)
     return [_marked(paragraphs, numbers, original, proposed) for original, proposed in pairs]
 
@@ -95,9 +100,9 @@ def _run_span(run: Run, numbers: dict[str, int]) -> Span | None:
     if "\n" in text:
         text = text.replace("\n", " ")
     if not run.revisions:
-        return Span(SpanKind.KEEP, text)
-    in_original = shows(run.revisions, View.ORIGINAL)
-    in_proposed = shows(run.revisions, View.PROPOSED)
+        return Span(_KEEP, text)
+    in_original = shows(run.revisions, _ORIGINAL)
+    in_proposed = shows(run.revisions, _PROPOSED)
     return _span(text, in_original, in_proposed, run.revisions)
 
 
@@ -105,8 +110,8 @@ def _span(text: str, in_original: bool, in_proposed: bool, revisions: Sequence[R
     if not in_original and not in_proposed:
         return None
     if in_original and in_proposed:
-        return Span(SpanKind.KEEP, text)
-    kind, group = (SpanKind.DELETE, REMOVING) if in_original else (SpanKind.INSERT, ADDING)
+        return Span(_KEEP, text)
+    kind, group = (_DELETE, REMOVING) if in_original else (_INSERT, ADDING)
     revision = next((revision for revision in revisions if revision.kind in group), None)
     revision = revision or next(iter(revisions), None)
     if revision is None:
@@ -144,7 +149,7 @@ def _shared_weights(
         kept = sum(
             len(run.text.strip()) or bool(run.note)
             for run in paragraph.runs
-            if shows(run.revisions, View.ORIGINAL) and shows(run.revisions, View.PROPOSED)
+            if shows(run.revisions, _ORIGINAL) and shows(run.revisions, _PROPOSED)
         )
         leads = originals[pair[0]].sources[0] == index == proposeds[pair[1]].sources[0]
         shared = (LEADING if leads else 1) * kept + (0.0 if paragraph.mark else 0.5)
@@ -197,8 +202,8 @@ def _marked(
         for run in paragraph.runs:
             span = _span(
                 run_text(run, numbers).replace("\n", " "),
-                index in in_original and shows(run.revisions, View.ORIGINAL),
-                index in in_proposed and shows(run.revisions, View.PROPOSED),
+                index in in_original and shows(run.revisions, _ORIGINAL),
+                index in in_proposed and shows(run.revisions, _PROPOSED),
                 (*run.revisions, *marks),
             )
             if span:

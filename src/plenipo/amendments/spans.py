@@ -6,15 +6,20 @@ from collections.abc import Callable, Iterable, Sequence
 
 from plenipo.amendments.proposal import Span, SpanKind
 
+# Bound once: looking a member up in its class costs more than what is done with it.
+_KEEP = SpanKind.KEEP
+_DELETE = SpanKind.DELETE
+_INSERT = SpanKind.INSERT
+
 _Cut = Callable[[str, int], str]
 
 
 def original_of(spans: Iterable[Span]) -> str:
-    return "".join([span.text for span in spans if span.kind is not SpanKind.INSERT])
+    return "".join([span.text for span in spans if span.kind is not _INSERT])
 
 
 def proposed_of(spans: Iterable[Span]) -> str:
-    return "".join([span.text for span in spans if span.kind is not SpanKind.DELETE])
+    return "".join([span.text for span in spans if span.kind is not _DELETE])
 
 
 def with_text(span: Span, text: str, kind: SpanKind | None = None) -> Span:
@@ -39,8 +44,8 @@ def _drop(spans: Sequence[Span], original: int, proposed: int, cut: _Cut) -> lis
             kept.append(span)
             continue
         length = len(span.text)
-        from_original = min(original, length) if span.kind is not SpanKind.INSERT else 0
-        from_proposed = min(proposed, length) if span.kind is not SpanKind.DELETE else 0
+        from_original = min(original, length) if span.kind is not _INSERT else 0
+        from_proposed = min(proposed, length) if span.kind is not _DELETE else 0
         original -= from_original
         proposed -= from_proposed
         kept.extend(_remainder(span, from_original, from_proposed, cut))
@@ -49,7 +54,7 @@ def _drop(spans: Sequence[Span], original: int, proposed: int, cut: _Cut) -> lis
 
 def _remainder(span: Span, from_original: int, from_proposed: int, cut: _Cut) -> Iterable[Span]:
     """What is left of a span; a kept span cut unevenly leaves text that stands in one view only."""
-    if span.kind is not SpanKind.KEEP:
+    if span.kind is not _KEEP:
         rest = cut(span.text, max(from_original, from_proposed))
         return [with_text(span, rest)] if rest else []
     uneven = cut(span.text, min(from_original, from_proposed))
@@ -58,7 +63,7 @@ def _remainder(span: Span, from_original: int, from_proposed: int, cut: _Cut) ->
     overhang = uneven[: len(uneven) - len(rest)] if front else uneven[len(rest) :]
     pieces = []
     if overhang:
-        kind = SpanKind.INSERT if from_original > from_proposed else SpanKind.DELETE
+        kind = _INSERT if from_original > from_proposed else _DELETE
         pieces.append(with_text(span, overhang, kind))
     if rest:
         pieces.append(with_text(span, rest))

@@ -16,6 +16,10 @@ from rapidfuzz.distance import LCSseq
 from plenipo.amendments.proposal import Span, SpanKind
 from plenipo.texts.tokens import token_key, tokenize
 
+# Bound once: looking a member up in its class costs more than what is done with it.
+_KEEP = SpanKind.KEEP
+_INSERT = SpanKind.INSERT
+
 
 class Edit(Struct, frozen=True, order=True, gc=False):
     """Tokens [start, end) of the base are replaced by ``inserted``; start == end inserts before that token."""
@@ -85,7 +89,7 @@ def _marked_stretches(spans: Sequence[Span]) -> Iterable[tuple[int, int, int, in
     position = place = start = begin = 0
     open_stretch = False
     for span in spans:
-        if span.kind is SpanKind.KEEP:
+        if span.kind is _KEEP:
             if open_stretch:
                 yield start, position, begin, place
                 open_stretch = False
@@ -94,7 +98,7 @@ def _marked_stretches(spans: Sequence[Span]) -> Iterable[tuple[int, int, int, in
             continue
         if not open_stretch:
             start, begin, open_stretch = position, place, True
-        if span.kind is SpanKind.INSERT:
+        if span.kind is _INSERT:
             place += len(span.text)
         else:
             position += len(span.text)

@@ -14,12 +14,13 @@ _WORDS = (
 _SAID = re.compile(rf"[\W_]*(?:{'|'.join(map(re.escape, _WORDS))})[\W_]*", re.IGNORECASE)
 _DRAWN = re.compile(r"[\s\[\](){}]*(?:…+|\.{3,}|(?:[*.\-–—_]\s+){2,}[*.\-–—_])[\s\[\](){}.…]*")
 _LONGEST = 40
+_CELL = Role.CELL
 
 
 def is_gap(provision: AmendedProvision) -> bool:
     """Whether the paragraph only says that text is left out here: "…", "[unchanged]", "* * *"."""
     text = provision.proposed if provision.proposed is not None else provision.original or ""
-    if len(text) > _LONGEST or provision.role is Role.CELL:
+    if len(text) > _LONGEST or provision.role is _CELL:
         return False
     printed = f"{provision.label} {text}".strip()
     return bool(_DRAWN.fullmatch(printed) or _SAID.fullmatch(printed))

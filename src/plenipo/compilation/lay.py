@@ -25,6 +25,7 @@ from plenipo.texts.tokens import token_key, tokenize
 EXCERPT = 0.5  # a proposal that reproduces less of the base than this leaves the rest as it is
 RECOGNISABLE = 0.3  # share of the proposal's text that must be found in the base
 
+_NOTE = Role.NOTE  # looking a member up in its class costs more than the comparison
 _FRAME = frozenset({Role.HEADING, Role.TITLE, Role.OPENING, Role.CALL})
 
 
@@ -52,7 +53,7 @@ class _Layer:
         if suppressed:
             self._suppress(suppressed)
             return self.laid
-        text = [provision for provision in self.proposal.provisions if provision.role is not Role.NOTE]
+        text = [provision for provision in self.proposal.provisions if provision.role is not _NOTE]
         body = [provision for provision in text if not is_gap(provision)]
         reference = [provision for provision in body if self._reference_text(provision) is not None]
         alignment = self._align(reference)

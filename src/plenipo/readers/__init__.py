@@ -83,7 +83,7 @@ def _every_line(document: Document) -> list[str]:
             lines.append(runs[0].text)
             continue
         lines.append("".join([run.text for run in runs]))
-        if any([run.revisions for run in runs]):
+        if any(run.revisions for run in runs):
             for view in (View.ORIGINAL, View.PROPOSED):
                 lines.append("".join([run.text for run in runs if not run.revisions or shows(run.revisions, view)]))
     lines += [comment.text for comment in document.comments]

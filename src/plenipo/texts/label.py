@@ -23,6 +23,10 @@ class LabelKind(StrEnum):
     NUMBER = "number"  # a marginal provision number: No. 468, CS 165, § 35
 
 
+# Bound once: looking a member up on its enumeration takes longer than comparing with it.
+_BULLET = LabelKind.BULLET
+
+
 class Label(Struct, frozen=True):
     """A label that has been understood.
 
@@ -39,7 +43,7 @@ class Label(Struct, frozen=True):
     @property
     def is_first(self) -> bool:
         """Whether a list can begin with it: a), i), 1, 1.1, or any bullet."""
-        return self.kind is LabelKind.BULLET or (self.key[-2] == 1 and self.key[-1] == 0)
+        return self.kind is _BULLET or (self.key[-2] == 1 and self.key[-1] == 0)
 
 
 REPETITIONS = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies")
@@ -149,7 +153,7 @@ def is_next(previous: Label, label: Label) -> bool:
     """Whether the label directly follows the previous one in a list: a) b), b) b)bis, 1.9 1.10, – –."""
     if previous.kind is not label.kind:
         return False
-    if label.kind is LabelKind.BULLET:
+    if label.kind is _BULLET:
         return True
     *above, base, repetition = previous.key
     *label_above, label_base, label_repetition = label.key

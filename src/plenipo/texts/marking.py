@@ -55,7 +55,12 @@ def find_marking(lines: Iterable[str]) -> Marking:
     A marking stands alone in its line or cell ("LIMITE", "SENSITIVE"), before a language code ("LIMITE EN"), or is
     the CEPT formula. Running text such as "sensitive data" or "date limite" is none.
     """
-    text = _folded(_joined(lines))
+    return marking_in("\n".join(line.replace("\n", " ") for line in lines))
+
+
+def marking_in(text: str) -> Marking:
+    """The same for a text: its line breaks part the lines."""
+    text = _folded(text)
     if not any(word in text for word in _MARKING_WORDS):
         return Marking.PUBLIC
     suspects = (line for line in text.split("\n") if any(word in line for word in _MARKING_WORDS))
@@ -100,7 +105,7 @@ _ALONE = tuple((name, _alone(french, english)) for name, french, english, _ in _
 _CLASSIFIED_WORDS = ("SECRET", "CONFIDENTI", "RESTR", "S E C", "C O N", "R E S", "-UE", "- UE")
 # How a line begins that holds nothing but a level, in any case: its first two letters decide for nearly all lines.
 _BEGINS_ALONE = re.compile(r"[\W\d]{0,40}(?:T\s*[RS]|S\s*[E-]|C\s*[O-]|R\s*[E-]|E\s*U)", re.IGNORECASE).match
-_UNION = re.compile(r"(?<![^\W_])(?:U\s*E|E\s*U)(?![^\W_])|R\s*E\s*I\s*N\s*T", re.IGNORECASE)
+_UNION = re.compile(r"(?<![^\W_])(?:U\s*E|E\s*U)(?![^\W_])")
 
 
 def refuse_classified(lines: Iterable[str], where: str) -> None:
@@ -121,31 +126,15 @@ def refuse_classified(lines: Iterable[str], where: str) -> None:
 
 
 def _classification_suspects(lines: Iterable[str]) -> Iterator[str]:
-    """Lines without accents that name a level and the Union; most texts are passed over at the first look.
-
-    Words in capitals are sought in the whole text, which is fast as long as most of it is in small letters.
-    """
-    text = _folded("\n".join(lines))
-    starts = {text.rfind("\n", 0, place) + 1 for word in _CLASSIFIED_WORDS for place in _places(text, word)}
-    suspects = [text[start : _line_end(text, start)] for start in sorted(starts)]
-    suspects += filter(_BEGINS_ALONE, text.split("\n"))
-    return (_plain(line) for line in suspects if _UNION.search(line))
+    """Lines that may bear a level, without accents. Most lines are passed over at the first look."""
+    for line in _folded("\n".join(lines)).split("\n"):
+        if ("U" in line and _names_level(line)) or _BEGINS_ALONE(line):
+            yield _plain(line)
 
 
-def _line_end(text: str, start: int) -> int:
-    end = text.find("\n", start)
-    return len(text) if end < 0 else end
-
-
-def _places(text: str, word: str) -> Iterator[int]:
-    place = text.find(word)
-    while place >= 0:
-        yield place
-        place = text.find(word, place + 1)
-
-
-def _joined(lines: Iterable[str]) -> str:
-    return "\n".join(line.replace("\n", " ") for line in lines)
+def _names_level(line: str) -> bool:
+    """Whether the line names the Union (each level does) and part of a level, both in capitals."""
+    return _UNION.search(line) is not None and any(word in line for word in _CLASSIFIED_WORDS)
 
 
 def _folded(text: str) -> str:

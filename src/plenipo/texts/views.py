@@ -36,11 +36,18 @@ class Line(Struct, frozen=True, gc=False):
         return f"{self.label}\t{self.text}" if self.label else self.text
 
 
+# Bound once: looking a member up on its enumeration takes longer than comparing with it.
+_ORIGINAL = View.ORIGINAL
+_MARKED = View.MARKED
+
+
 def shows(revisions: Sequence[Revision], view: View) -> bool:
     """Whether text under these revisions stands in the view."""
-    if not revisions or view is View.MARKED:
+    if not revisions or view is _MARKED:
         return True
-    absent = ADDING if view is View.ORIGINAL else REMOVING
+    absent = ADDING if view is _ORIGINAL else REMOVING
+    if len(revisions) == 1:  # nearly always, and asked for each run of each view
+        return revisions[0].kind not in absent
     return not any(revision.kind in absent for revision in revisions)
 
 
@@ -78,7 +85,7 @@ def view_lines(paragraphs: Sequence[Paragraph], view: View, numbers: dict[str, i
         )
         if runs_on:
             continue
-        label = paragraph.original_label if view is View.ORIGINAL else paragraph.label
+        label = paragraph.original_label if view is _ORIGINAL else paragraph.label
         text = "".join(pending).replace("\n", " ")
         gone = not text and not shows(paragraph.mark, view)
         lines.append(
@@ -128,7 +135,7 @@ def document_lines(document: Document, view: View) -> list[str]:
     A note has one number in every view, that of its place in the marked document; a view leaves out those that
     nothing in it refers to.
     """
-    numbers = note_numbers(document.paragraphs, View.MARKED)
+    numbers = note_numbers(document.paragraphs, _MARKED)
     body = [line.printed for line in view_lines(document.paragraphs, view, numbers) if line.text.strip()]
     notes = {note.id: note for note in document.notes}
     shown = note_numbers(document.paragraphs, view)

@@ -53,7 +53,6 @@ def test_words_marks_and_spaces(text: str, tokens: list[str]) -> None:
         ('"', "“"),
         ('"', "»"),
         ("cooperation", "co\u00adoperation"),
-        ("[^1]", "[^12]"),
     ],
 )
 def test_what_typing_changes_without_meaning_to_is_the_same_token(one: str, other: str) -> None:
@@ -62,7 +61,16 @@ def test_what_typing_changes_without_meaning_to_is_the_same_token(one: str, othe
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("shall", "should"), ("Union", "union"), ("-", "–"), (";", ","), ("1", "2"), ("[^1]", "1"), (" ", "")],
+    [
+        ("shall", "should"),
+        ("Union", "union"),
+        ("-", "–"),
+        (";", ","),
+        ("1", "2"),
+        ("[^1]", "1"),
+        ("[^1]", "[^12]"),
+        (" ", ""),
+    ],
 )
 def test_what_a_delegate_would_see_is_another_token(one: str, other: str) -> None:
     assert token_key(one) != token_key(other)
@@ -81,7 +89,7 @@ def test_text_keys_do_not_depend_on_outer_or_kinds_of_space(text: str) -> None:
 
 
 def test_text_keys_fold_spelling_and_note_numbers() -> None:
-    assert text_key(" ITU’s “lamps”[^3] \u00a0co\u00adoperation\u2011plan ") == 'ITU\'s "lamps"[^] cooperation-plan'
+    assert text_key(" ITU’s “lamps”[^3] \u00a0co\u00adoperation\u2011plan ") == 'ITU\'s "lamps"[^3] cooperation-plan'
 
 
 @given(anything, anything)

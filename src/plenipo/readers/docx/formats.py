@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, TypeAlias
 
 from msgspec import Struct
 
@@ -22,6 +22,10 @@ _INDENT_STEP: Final = 567  # twentieths of a point: one centimetre
 _INTEGER: Final = re.compile(r"-?\d{1,9}\Z")
 
 
+RunFormat: TypeAlias = tuple[bool, bool, bool]
+"""Underlined, italic, hidden."""
+
+
 class ListPlace(Struct, frozen=True):
     """A paragraph's place in an automatic list. level: from 0, -1 where the list knows it by the style."""
 
@@ -31,7 +35,10 @@ class ListPlace(Struct, frozen=True):
 
 
 class ParagraphFormat(Struct, frozen=True):
-    """Paragraph properties as stored; ``list`` for the proposed view, ``original_list`` for the original one."""
+    """Paragraph properties as stored; ``list`` for the proposed view, ``original_list`` for the original one.
+
+    runs: the format of runs that have none of their own.
+    """
 
     style: str = ""
     list: ListPlace | None = None
@@ -40,7 +47,7 @@ class ParagraphFormat(Struct, frozen=True):
     marks: tuple[Element, ...] = ()
     indent: int = 0
     right_to_left: bool = False
-    hidden: bool = False
+    runs: RunFormat = (False, False, False)
 
 
 class _Properties(Struct):
@@ -73,6 +80,10 @@ class ParagraphFormats:
             found = self._by_style[style] = _paragraph_format(properties, self._styles)
         return found
 
+    def run(self, properties: Element, hidden: bool) -> RunFormat:
+        """The format that a ``w:rPr`` gives; ``hidden`` is what the paragraph's style says."""
+        return run_format(properties, self._styles, hidden)
+
 
 def _paragraph_format(element: Element, styles: Styles) -> ParagraphFormat:
     stored = _read(element)
@@ -91,7 +102,7 @@ def _paragraph_format(element: Element, styles: Styles) -> ParagraphFormat:
         stored.marks,
         stored.indent,
         stored.right_to_left,
-        bool(style) and styles.character_format(style)[2],
+        (False, False, bool(style) and styles.character_format(style)[2]),
     )
 
 
@@ -100,7 +111,7 @@ def _default_format(styles: Styles) -> ParagraphFormat:
     return ParagraphFormat(styles.name(styles.default) if styles.default else "", place, place)
 
 
-def run_format(element: Element, styles: Styles, hidden: bool) -> tuple[bool, bool, bool]:
+def run_format(element: Element, styles: Styles, hidden: bool) -> RunFormat:
     """Underlined, italic, hidden of one ``w:rPr``; ``hidden`` is what the paragraph's style says."""
     underlined = italic = False
     for child in (element[0],) if len(element) == 1 else element:

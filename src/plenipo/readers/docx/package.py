@@ -69,6 +69,7 @@ class Package:
             raise _not_an_archive(data, name) from error
         self._members = _index(members, name)
         self._unpacked = 0
+        self._relationships: dict[str, list[Relationship]] = {}
 
     def has(self, part: str) -> bool:
         return part.lower() in self._members
@@ -100,6 +101,12 @@ class Package:
 
     def relationships(self, part: str) -> list[Relationship]:
         """What the part refers to inside the package, in order; "" gives those of the package."""
+        found = self._relationships.get(part)
+        if found is None:
+            found = self._relationships[part] = self._read_relationships(part)
+        return found
+
+    def _read_relationships(self, part: str) -> list[Relationship]:
         folder, base = posixpath.split(part)
         root = self.tree(posixpath.join(folder, "_rels", f"{base}.rels"))
         if root is None:

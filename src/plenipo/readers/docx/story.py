@@ -13,6 +13,7 @@ from plenipo.errors import FileTooLarge
 from plenipo.readers.docx import names
 from plenipo.readers.docx.alternatives import chosen_branch, text_boxes
 from plenipo.readers.docx.fields import Field, Fields
+from plenipo.readers.docx.flat import CHANGES, FIXED_TEXT, flat_paragraph, kept_text
 from plenipo.readers.docx.formats import ParagraphFormat, ParagraphFormats, run_format
 from plenipo.readers.docx.labels import ListedParagraph
 from plenipo.readers.docx.listnum import ListNumbers
@@ -22,7 +23,7 @@ from plenipo.readers.docx.runs import RunCollector
 from plenipo.readers.docx.styles import Styles
 from plenipo.readers.docx.symbols import symbol_character
 from plenipo.readers.limits import MAX_PARAGRAPHS
-from plenipo.texts.document import NoteKind, Paragraph, Place, Revision, RevisionKind
+from plenipo.texts.document import NoteKind, Paragraph, Place, Revision, RevisionKind, Run
 
 DEPTH_LIMIT: Final = 400
 """Levels of nested content that are read; a table in a table takes three."""
@@ -33,14 +34,6 @@ _W: Final = names.W
 _RUN: Final = names.RUN
 _RUN_PROPERTIES: Final = names.RUN_PROPERTIES
 _RUN_TEXTS: Final = (names.TEXT, names.DELETED_TEXT)
-_FIXED_TEXT: Final = {
-    _W + "tab": "\t",
-    _W + "ptab": "\t",
-    _W + "br": "\n",
-    _W + "cr": "\n",
-    _W + "noBreakHyphen": "\u2011",
-    _W + "softHyphen": "\u00ad",
-}
 _TRANSPARENT: Final = frozenset(
     [_W + name for name in (
         "hyperlink", "smartTag", "sdt", "sdtContent", "customXml", "fldSimple", "dir", "bdo", "ruby", "rubyBase",
@@ -52,14 +45,11 @@ _TRANSPARENT: Final = frozenset(
         "sPre", "sSub", "sSubSup", "sSup",
     )]
 )  # fmt: skip
-_CHANGES: Final = frozenset((names.INSERTED, names.DELETED, names.MOVED_FROM, names.MOVED_TO))
 _TEXTS: Final = frozenset((names.TEXT, names.DELETED_TEXT, names.MATH_TEXT))
 _NOTE_KINDS: Final = {
     _W + "footnoteReference": NoteKind.FOOTNOTE,
     _W + "endnoteReference": NoteKind.ENDNOTE,
 }
-_PRESERVE: Final = "preserve"  # the value of xml:space, without which white space at the ends of a text is dropped
-_WHITE_SPACE: Final = " \t\r\n"
 _TABLE_PARTS: Final = frozenset((names.TABLE, names.ROW, names.CELL))
 _FIELD_CHARACTER: Final = _W + "fldChar"
 _FIELD_CODES: Final = frozenset((_W + "instrText", _W + "delInstrText"))
@@ -113,7 +103,7 @@ class Story:
         """Walks the content of the element. HostileFile beyond ``DEPTH_LIMIT``."""
         self._walk(element)
         if not self._runs.empty:  # text outside any paragraph, as in a damaged file
-            self._end_paragraph(self._formats.plain)
+            self._end_paragraph(self._formats.plain, self._runs.take())
 
     def _make_handlers(self) -> dict[str, Callable[[Element], None]]:
         handlers: dict[str, Callable[[Element], None]] = {
@@ -139,7 +129,7 @@ class Story:
             handler = handlers.get(tag)
             if handler is not None:
                 handler(child)
-            elif tag in _CHANGES:
+            elif tag in CHANGES:
                 outer = self._revisions
                 self._revisions = self._ledger.under(outer, child)
                 if len(child) == 1 and child[0].tag == _RUN:  # as most changes are
@@ -186,16 +176,21 @@ class Story:
         return self._ledger.under_all(self._revisions, changes)
 
     def _paragraph(self, element: Element) -> None:
+        if self.fields.idle and self._runs.empty:
+            flat = flat_paragraph(element, self._revisions, self._formats, self._ledger)
+            if flat is not None:
+                self._end_paragraph(*flat)
+                return
         first = element[0] if len(element) else None
         if first is not None and first.tag == names.PARAGRAPH_PROPERTIES:
             form = self._formats.of(first)
         else:
             form = self._formats.plain
-        self._hidden = form.hidden
+        self._hidden = form.runs[2]
         self._walk(element)
-        self._end_paragraph(form)
+        self._end_paragraph(form, self._runs.take())
 
-    def _end_paragraph(self, form: ParagraphFormat) -> None:
+    def _end_paragraph(self, form: ParagraphFormat, runs: tuple[Run, ...]) -> None:
         label, original_label = self._labels
         self._labels = ("", "")
         if form.list is not None or form.original_list is not None:
@@ -203,7 +198,7 @@ class Story:
                 ListedParagraph(len(self.paragraphs), form.list, form.original_list, form.original_number)
             )
         paragraph = Paragraph(
-            self._runs.take(),
+            runs,
             form.style,
             self._ledger.under_all(self._revisions, form.marks) if form.marks else self._revisions,
             label,
@@ -249,15 +244,14 @@ class Story:
         hidden = self._hidden if hidden is None else hidden
         for child in (element[0],) if len(element) == 1 else element:
             tag = child.tag
+            text: str | None
             if tag in _RUN_TEXTS:
-                text = child.text
-                if text and (text[0] <= " " or text[-1] <= " ") and _PRESERVE not in child.values():
-                    text = text.strip(_WHITE_SPACE)  # as Word reads it
+                text = kept_text(child)
             elif tag == _RUN_PROPERTIES:
                 underlined, italic, hidden = run_format(child, self._styles, hidden)
                 continue
             else:
-                text = _FIXED_TEXT.get(tag)
+                text = FIXED_TEXT.get(tag)
                 if text is None:
                     text = self._run_part(child, underlined, italic, hidden)
             if text and not hidden:
@@ -276,9 +270,7 @@ class Story:
 
     def _loose_text(self, element: Element) -> None:
         """Text of a formula, or text that a damaged file has outside a run."""
-        text = element.text or ""
-        if _PRESERVE not in element.values():
-            text = text.strip(_WHITE_SPACE)
+        text = kept_text(element)
         if text and not self._hidden:
             self._show(text, False, False)
 

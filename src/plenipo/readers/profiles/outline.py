@@ -18,6 +18,13 @@ _CONSOLIDATION = frozenset("▼►◄▲")  # marks of consolidated EU texts
 _LONGEST_CALL = 320
 _LONGEST_FRONT = 80  # lines that a cover and a heading can take
 
+# Bound once: looking a member up on its enumeration takes longer than comparing with it.
+_ARTICLE = LabelKind.ARTICLE
+_BULLET = LabelKind.BULLET
+_NUMBER = LabelKind.NUMBER
+_DECIMAL = LabelKind.DECIMAL
+_ARABIC = LabelKind.ARABIC
+
 
 def outline(lines: Sequence[Line], profile: str = "") -> tuple[Provision, ...]:
     """One provision per line, in order; lines are those of one view, none of them empty.
@@ -60,7 +67,7 @@ class _Outliner(Divisions):
         if levels and len(readings) == 1 and not self.numbered and levels[-1].continued_by(readings[0]):
             return self.continued(levels[-1], readings[0], line, label, text)
         self.expects_title = False
-        if readings and readings[0].kind is LabelKind.ARTICLE and (named := article(label)) is not None:
+        if readings and readings[0].kind is _ARTICLE and (named := article(label)) is not None:
             return self.article(named[0], label, text)
         if line.label and (found := division(label)) is not None:
             return self.division(found[0], label, text, titled=bool(text))
@@ -69,7 +76,7 @@ class _Outliner(Divisions):
 
     def continued(self, level: Level, reading: Label, line: Line, label: str, text: str) -> Provision:
         """The common case, kept short: the next item of the innermost list."""
-        if reading.kind is LabelKind.BULLET:
+        if reading.kind is _BULLET:
             identifier = self.unique(self.bullet(level))
         else:
             identifier = level.stem + reading.normalised
@@ -93,7 +100,7 @@ class _Outliner(Divisions):
         reading, depth = self.nesting.place(label, self.coming_label, self.previous_opens_list)
         if reading is None:
             return self.odd_item(label, text)
-        if reading.kind is LabelKind.NUMBER or (self.numbered and self.is_provision_number(reading)):
+        if reading.kind is _NUMBER or (self.numbered and self.is_provision_number(reading)):
             return self.numbered_provision(reading, label, text)
         levels = self.nesting.levels
         if self.loose_at == self.index - 1 and depth < len(levels) and self.restarts(reading, levels[depth]):
@@ -110,12 +117,12 @@ class _Outliner(Divisions):
         if depth == 0:
             return Level(stem, self.block, self.path)
         above = levels[depth - 1]
-        if reading.kind is LabelKind.DECIMAL:
+        if reading.kind is _DECIMAL:
             return Level(stem, above.id, above.parent_path)
         return Level(f"{above.id}.", above.id, above.path)
 
     def open_item(self, level: Level, depth: int, reading: Label, label: str, text: str) -> Provision:
-        if reading.kind is LabelKind.BULLET:
+        if reading.kind is _BULLET:
             identifier = self.bullet(level)
         else:
             identifier = level.stem + reading.normalised
@@ -129,7 +136,7 @@ class _Outliner(Divisions):
 
     def restarts(self, reading: Label, level: Level) -> bool:
         """Whether a list begins anew right after a paragraph without label: it belongs to that paragraph."""
-        return reading.is_first and reading.kind is not LabelKind.BULLET and reading.key <= level.label.key
+        return reading.is_first and reading.kind is not _BULLET and reading.key <= level.label.key
 
     def odd_item(self, label: str, text: str) -> Provision:
         """An automatic label of no known form ("Step one")."""
@@ -138,7 +145,7 @@ class _Outliner(Divisions):
         return self.make(identifier, label, self.role, (*self.path, label), text, self.block)
 
     def is_provision_number(self, reading: Label) -> bool:
-        return reading.kind is LabelKind.ARABIC and not reading.form and reading.key[0] >= self.last_number
+        return reading.kind is _ARABIC and not reading.form and reading.key[0] >= self.last_number
 
     def numbered_provision(self, reading: Label, label: str, text: str) -> Provision:
         """A provision of a basic text: its number is unique in the text, so its id is the number alone."""

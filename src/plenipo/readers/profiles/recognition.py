@@ -14,7 +14,7 @@ from plenipo.readers.profiles.paragraphs import paragraph_text, paragraph_texts
 from plenipo.readers.profiles.units import find_unit_lines, read_units
 from plenipo.texts.contribution import Contribution, Header
 from plenipo.texts.document import Document
-from plenipo.texts.marking import Marking, find_marking
+from plenipo.texts.marking import Marking, marking_in
 
 _ITU_KINDS = frozenset(
     {
@@ -39,9 +39,7 @@ def recognise(document: Document) -> Contribution:
 
 def document_marking(document: Document, texts: Sequence[str]) -> Marking:
     """The marking in the page headers, on the first page, or in a line anywhere in the text."""
-    lines = [line for text in texts for line in text.split("\n")]
-    lines += [line for paragraph in document.headers for line in paragraph_text(paragraph).split("\n")]
-    return find_marking(lines)
+    return marking_in("\n".join([*texts, *(paragraph_text(paragraph) for paragraph in document.headers)]))
 
 
 def _conference(document: Document, texts: Sequence[str], marking: Marking) -> Contribution:

@@ -30,7 +30,7 @@ _WHOLE = frozenset({Symbol.ADD, Symbol.ADD_TRANSFER})
 
 def find_unit_lines(texts: Sequence[str]) -> list[tuple[int, UnitLine]]:
     """The unit lines of a document with their places."""
-    return [(index, line) for index, text in enumerate(texts) if (line := parse_unit_line(text))]
+    return [(index, line) for index, text in enumerate(texts) if "/" in text and (line := parse_unit_line(text))]
 
 
 def read_units(document: Document, texts: Sequence[str]) -> tuple[Unit, ...]:

@@ -24,6 +24,10 @@ CLOSING = '<w:p><w:pPr><w:pStyle w:val="Closing"/></w:pPr></w:p>'
 _NUMBER = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>'
 _SPACE = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
 
+# Bound once: looking a member up on its enumeration takes longer than comparing with it.
+_NOTE = Role.NOTE
+_CELL = Role.CELL
+
 
 def write_text(provisions: Sequence[CompiledProvision], pen: Pen, hues: dict[str, str]) -> str:
     """The block elements of one text, ``pen.notes`` holding its notes; notes that nothing refers to come last.
@@ -40,7 +44,7 @@ def write_text(provisions: Sequence[CompiledProvision], pen: Pen, hues: dict[str
 
     parts: list[str] = []
     last: Line | None = None
-    for table, group in groupby((each for each in provisions if each.role is not Role.NOTE), key=_table):
+    for table, group in groupby((each for each in provisions if each.role is not _NOTE), key=_table):
         if table is None:
             for line in kept_apart(line for provision in group for line in lay_out(provision, shape(provision))):
                 parts.append(pen.paragraph(line))
@@ -64,7 +68,7 @@ def write_note(note: CompiledProvision, pen: Pen, hues: dict[str, str]) -> str:
 
 
 def _table(provision: CompiledProvision) -> int | None:
-    return provision.place.table if provision.role is Role.CELL and provision.place else None
+    return provision.place.table if provision.role is _CELL and provision.place else None
 
 
 def _unreferred_notes(pen: Pen, hues: dict[str, str]) -> Iterator[Line]:

@@ -6,15 +6,18 @@ from plenipo.compilation.model import CompiledProvision
 from plenipo.texts.provision import Role
 from plenipo.writers.docx.lines import Kind, Piece, Revision, author, deleted, inserted
 
+# Bound once: looking a member up on its enumeration takes longer than comparing with it.
+_NOTE = Role.NOTE
+
 
 def printed_label(provision: CompiledProvision) -> str:
     """The base label as text. A note prints none: its number is automatic."""
-    return "" if provision.role is Role.NOTE else provision.label
+    return "" if provision.role is _NOTE else provision.label
 
 
 def labels_of(provision: CompiledProvision) -> dict[str, str]:
     """The label that each sponsor prints: its label change, else that of its reading, else the base label."""
-    if provision.role is Role.NOTE or not (provision.readings or provision.label_changes):
+    if provision.role is _NOTE or not (provision.readings or provision.label_changes):
         return {}
     labels = {
         sponsor: reading.label or provision.label
@@ -28,6 +31,8 @@ def labels_of(provision: CompiledProvision) -> dict[str, str]:
 
 def new_labels(provision: CompiledProvision, leaving: tuple[str, ...]) -> dict[str, list[str]]:
     """Labels other than the base label, with the sponsors that print them, those who leave the paragraph apart."""
+    if not provision.label_changes and all(each.label in ("", provision.label) for each in provision.readings):
+        return {}
     grouped: dict[str, list[str]] = {}
     for sponsor, label in labels_of(provision).items():
         if label != provision.label and sponsor not in leaving:

@@ -5,6 +5,8 @@ Whatever is chosen, rejecting everything leaves the base paragraph and accepting
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -25,11 +27,16 @@ from plenipo.writers.docx.lines import (
     inserted,
 )
 from plenipo.writers.docx.xml import right_to_left
-from plenipo.writers.segments import Segments, merged_segments
+from plenipo.writers.segments import Segments, gives, merged_segments
 
 HEADING_STYLE = "CompetingHeading"
 INSIDE_STYLE = "CompetingInside"  # in a cell or note
 SPONSORS_STYLE = "ReadingSponsors"
+
+# Bound once: looking a member up on its enumeration takes longer than comparing with it.
+_KEEP = SpanKind.KEEP
+_INSERT = SpanKind.INSERT
+_COMPETING = Status.COMPETING
 
 
 class Shape(Struct, frozen=True):
@@ -49,7 +56,7 @@ def lay_out(provision: CompiledProvision, shape: Shape) -> tuple[Line, ...]:
     readings = provision.readings
     if not readings:
         return (_merged(provision, (), shape),)
-    if provision.status is not Status.COMPETING:
+    if provision.status is not _COMPETING:
         if provision.inserted and len(readings) == 1 and readings[0].present:
             return (_whole_insertion(provision, readings[0], shape),)
         if not provision.inserted and not any(reading.present for reading in readings):
@@ -60,6 +67,7 @@ def lay_out(provision: CompiledProvision, shape: Shape) -> tuple[Line, ...]:
     return _alternatives(provision, shape)
 
 
+@lru_cache(maxsize=4096)
 def tag(sponsors: tuple[str, ...], gone: tuple[Revision, ...] = (), note: str = "") -> Piece:
     """The small mark after a change that names its sponsors."""
     return Piece(f"\u00a0{author(sponsors)}{note}", (*ADDED, *gone), Look.TAG)
@@ -72,21 +80,11 @@ def _true_segments(provision: CompiledProvision) -> Segments | None:
     segments = merged_segments(provision)
     if segments is None:
         return None
-    base = "".join(segment.text for segment in segments if segment.kind is not SpanKind.INSERT)
-    return segments if base == provision.text and _give_readings(segments, provision) else None
-
-
-def _give_readings(segments: Segments, provision: CompiledProvision) -> bool:
-    for reading in provision.readings:
-        for sponsor in reading.sponsors:
-            text = "".join(
-                segment.text
-                for segment in segments
-                if segment.kind is SpanKind.KEEP or (segment.kind is SpanKind.INSERT) == (sponsor in segment.sponsors)
-            )
-            if text != reading.text:
-                return False
-    return True
+    base = "".join([segment.text for segment in segments if segment.kind is not _INSERT])
+    if base != provision.text:
+        return None
+    # Several readings have been checked in the making; one may have been compared, spelling its own way.
+    return segments if len(provision.readings) > 1 or gives(segments, provision.readings[0]) else None
 
 
 def _merged(provision: CompiledProvision, segments: Segments, shape: Shape) -> Line:
@@ -94,13 +92,13 @@ def _merged(provision: CompiledProvision, segments: Segments, shape: Shape) -> L
     pieces = base_label_pieces(provision, (), ())
     if not segments:
         return Line(shape.style, (*pieces, Piece(provision.text)))
-    changes = [segment for segment in segments if segment.kind is not SpanKind.KEEP]
+    changes = [segment for segment in segments if segment.kind is not _KEEP]
     following = [change.sponsors for change in changes[1:]] + [()]
     for segment in segments:
-        if segment.kind is SpanKind.KEEP:
+        if segment.kind is _KEEP:
             pieces.append(Piece(segment.text))
             continue
-        change = inserted if segment.kind is SpanKind.INSERT else deleted
+        change = inserted if segment.kind is _INSERT else deleted
         pieces.append(Piece(segment.text, change(segment.sponsors)))
         if following.pop(0) != segment.sponsors:
             pieces.append(tag(segment.sponsors))

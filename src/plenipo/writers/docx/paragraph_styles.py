@@ -31,13 +31,14 @@ _OTHER_NAMES = {
     "normalaftertitle1": "Normalaftertitle",
 }
 _KNOWN = {name.casefold(): name for names in _NAMES for name in names.split(" ")} | _OTHER_NAMES
+_CONTAINED = frozenset((Role.CELL, Role.NOTE))
 _LISTS = frozenset({"enumlev1", "enumlev2", "enumlev3"})
 
 
 def style_of(provision: CompiledProvision) -> str:
     """The identifier of the style: the provision's own where it is an ITU style, else what its role asks for."""
     own = _KNOWN.get(provision.style.casefold(), "")
-    if provision.role in (Role.CELL, Role.NOTE):
+    if provision.role in _CONTAINED:
         return own if own.startswith("Table") else _BY_ROLE[provision.role]
     if own and own not in _LISTS:
         return own

@@ -13,6 +13,11 @@ from plenipo.writers.docx.xml import escape, right_to_left, run_content, script_
 _REFERENCE_RUN = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
 _REFERENCE = re.compile(r"\[\^(\d{1,6})\]")
 
+# Bound once: looking a member up on its enumeration takes longer than comparing with it.
+_TAG = Look.TAG
+_TEXT = Look.TEXT
+_DELETE = Kind.DELETE
+
 
 class Pen:
     """Writes paragraphs. ``notes`` is where the references of the text at hand are resolved."""
@@ -52,6 +57,8 @@ class Pen:
 
     def _paragraph_properties(self, line: Line, rtl: bool) -> str:
         """w:pPr in the order of the schema: style, border, bidi, indentation, properties of the mark."""
+        if not (line.hue or rtl or line.mark):
+            return f'<w:pPr><w:pStyle w:val="{line.style}"/></w:pPr>'
         parts = [f'<w:pStyle w:val="{line.style}"/>']
         if line.hue:
             side = "right" if rtl else "left"
@@ -63,7 +70,8 @@ class Pen:
         return f"<w:pPr>{''.join(parts)}</w:pPr>"
 
     def _mark(self, revisions: tuple[Revision, ...]) -> str:
-        return "".join(f"<w:{revision.kind} {self.change_attributes(revision.author)}/>" for revision in revisions)
+        marks = ["<w:" + each.kind + " " + self.change_attributes(each.author) + "/>" for each in revisions]
+        return "".join(marks)
 
     def _pieces(self, pieces: tuple[Piece, ...], in_note: bool) -> str:
         """Neighbouring pieces under the same revisions share one element of revision."""
@@ -76,10 +84,13 @@ class Pen:
             if piece.revisions != current:
                 current = piece.revisions
                 parts.append(closing)
-                parts += [f"<w:{each.kind} {self.change_attributes(each.author)}>" for each in current]
-                closing = "".join([f"</w:{each.kind}>" for each in reversed(current)])
-                deleted = bool(current) and current[-1].kind is Kind.DELETE
-            if piece.look is Look.TAG:
+                closing = ""
+                for each in current:
+                    # Joined with "+": to format an enumeration's member takes as long as all the rest.
+                    parts.append("<w:" + each.kind + " " + self.change_attributes(each.author) + ">")
+                    closing = "</w:" + each.kind + ">" + closing
+                deleted = bool(current) and current[-1].kind is _DELETE
+            if piece.look is _TAG:
                 parts.append(_tag_run(piece.text, deleted))
             elif in_note or "[^" not in piece.text:
                 parts.append(_run(piece.text, deleted))
@@ -104,8 +115,8 @@ class Pen:
 
 
 def _right_to_left(line: Line) -> bool:
-    text = "".join([piece.text for piece in line.pieces if piece.look is Look.TEXT])
-    return not text.isascii() and right_to_left(text)
+    texts = [piece.text for piece in line.pieces if piece.look is _TEXT]
+    return not all(map(str.isascii, texts)) and right_to_left("".join(texts))
 
 
 def _run(text: str, deleted: bool) -> str:
@@ -117,4 +128,4 @@ def _run(text: str, deleted: bool) -> str:
 
 @lru_cache(maxsize=4096)
 def _tag_run(text: str, deleted: bool) -> str:
-    return f'<w:r><w:rPr><w:rStyle w:val="{Look.TAG}"/></w:rPr>{run_content(text, deleted)}</w:r>'
+    return f'<w:r><w:rPr><w:rStyle w:val="{_TAG}"/></w:rPr>{run_content(text, deleted)}</w:r>'

@@ -17,9 +17,16 @@ _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _EAST_ASIAN = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
 
 
+def _needs_care(text: str) -> bool:
+    """Whether the text cannot stand in XML as it is. What is printable throughout is settled without the pattern."""
+    if text.isprintable() and not ("&" in text or "<" in text or ">" in text or '"' in text):
+        return False
+    return _NEEDS_CARE.search(text) is not None
+
+
 def escape(text: str) -> str:
     """The text for element content or a double-quoted attribute; what XML 1.0 cannot carry is left out."""
-    if not _NEEDS_CARE.search(text):
+    if not _needs_care(text):
         return text
     text = _ILLEGAL.sub("", _BREAK.sub("\n", text))
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
@@ -28,7 +35,7 @@ def escape(text: str) -> str:
 def run_content(text: str, deleted: bool) -> str:
     """w:t (or w:delText) elements, with w:tab and w:br for the characters they stand for."""
     name = "delText" if deleted else "t"
-    if not _NEEDS_CARE.search(text):
+    if not _needs_care(text):
         return f'<w:{name} xml:space="preserve">{text}</w:{name}>'
     text = escape(text)
     parts: list[str] = []
