@@ -57,10 +57,14 @@ def marked_lines(paragraphs: Sequence[Paragraph], numbers: dict[str, int]) -> li
 
 def _marked_in_place(paragraph: Paragraph, numbers: dict[str, int]) -> MarkedLine | None:
     """The common case: a paragraph that is neither joined nor split."""
-    for run in paragraph.runs:
+    runs = paragraph.runs
+    for run in runs:
         if run.revisions:
             return _amended_in_place(paragraph, numbers)
-    text = "".join([run_text(run, numbers) if run.note else run.text for run in paragraph.runs])
+    if len(runs) == 1 and not runs[0].note:
+        text = runs[0].text
+    else:
+        text = "".join([run_text(run, numbers) if run.note else run.text for run in runs])
     if "\n" in text:
         text = text.replace("\n", " ")
     proposed = _line(paragraph, text, paragraph.label)

@@ -6,7 +6,7 @@ something is new or relabelled are outlined, with the front and every heading an
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -56,26 +56,30 @@ def _unchanged(provision: Provision) -> AmendedProvision:
 
 
 def outlined_proposed(
-    lines: Sequence[MarkedLine], originals: Sequence[Provision | None], profile: str
-) -> list[Provision | None]:
-    """The provisions of the proposed view, None for lines that do not stand in it or that nobody changes."""
-    proposed = [_relabelled_nowhere(line, original) for line, original in zip(lines, originals, strict=True)]
-    blocks = _blocks(lines, originals)
-    wanted = {
-        block
-        for line, made, block in zip(lines, proposed, blocks, strict=True)
-        if made is None and line.proposed and line.original is not line.proposed
-    }
-    if not wanted:
-        return proposed
-    chosen = [
-        index
-        for index, block in enumerate(blocks)
-        if lines[index].proposed and (block in wanted or index == block or block == 0)
-    ]
-    found = outline([line for index in chosen if (line := lines[index].proposed)], profile)
-    for index, provision in zip(chosen, found, strict=True):
-        proposed[index] = provision
+    lines: Sequence[MarkedLine], changed: Mapping[int, Provision | None], outlined: Outlined, profile: str
+) -> dict[int, Provision]:
+    """The provisions of the changed lines in the proposed view, by line; lines that are deleted have none.
+
+    changed: the original provision of each line that differs between the views, None for new lines.
+    """
+    proposed: dict[int, Provision] = {}
+    unknown: list[int] = []
+    for index, original in changed.items():
+        kept = _relabelled_nowhere(lines[index], original)
+        if kept is not None:
+            proposed[index] = kept
+        elif lines[index].proposed:
+            unknown.append(index)
+    if unknown:
+        blocks = _blocks(lines, outlined)
+        wanted = {blocks[index] for index in unknown}
+        chosen = [
+            index
+            for index, block in enumerate(blocks)
+            if lines[index].proposed and (block in wanted or index == block or block == 0)
+        ]
+        found = outline([line for index in chosen if (line := lines[index].proposed)], profile)
+        proposed.update(zip(chosen, found, strict=True))
     return proposed
 
 
@@ -100,17 +104,15 @@ def _relabelled_nowhere(line: MarkedLine, original: Provision | None) -> Provisi
     )
 
 
-def _blocks(lines: Sequence[MarkedLine], originals: Sequence[Provision | None]) -> list[int]:
+def _blocks(lines: Sequence[MarkedLine], outlined: Outlined) -> list[int]:
     """For each line the first line of its block: a call, article or heading of the original that stays a paragraph."""
     blocks: list[int] = []
     block = 0
-    for index, original in enumerate(originals):
-        if (
-            original is not None
-            and not original.parent
-            and original.role in _OPENS_A_BLOCK
-            and lines[index].proposed is not None
-        ):
-            block = index
+    standing = iter(outlined.provisions)
+    for index, line in enumerate(lines):
+        if line.original is not None:
+            original = next(standing)
+            if not original.parent and original.role in _OPENS_A_BLOCK and line.proposed is not None:
+                block = index
         blocks.append(block)
     return blocks

@@ -79,7 +79,7 @@ def _is_tracked(paragraphs: Sequence[Paragraph]) -> bool:
 def _amended_provisions(
     document: Document, paragraphs: Sequence[Paragraph], unit: Unit, profile: str
 ) -> tuple[AmendedProvision, ...]:
-    numbers = note_numbers(paragraphs, View.MARKED)
+    numbers = note_numbers(paragraphs, View.MARKED) if document.notes else {}
     lines = marked_lines(paragraphs, numbers)
     if unit.symbol in (Symbol.ADD, Symbol.ADD_TRANSFER):
         lines = [_as_new(line) for line in lines if line.proposed]
@@ -90,18 +90,23 @@ def _amended_provisions(
 
 
 def _both_views(lines: Sequence[MarkedLine], outlined: Outlined, sponsor: str, profile: str) -> list[AmendedProvision]:
-    standing = iter(outlined.provisions)
-    originals = [next(standing) if line.original else None for line in lines]
-    proposeds = outlined_proposed(lines, originals, profile)
-    unchanged = iter(outlined.unchanged)
-    provisions: list[AmendedProvision] = []
-    for line, original, proposed in zip(lines, originals, proposeds, strict=True):
-        alone = next(unchanged) if original else None
-        if alone is not None and line.original is line.proposed:
-            provisions.append(alone)
-        else:
-            provisions.append(_amended(line, original, proposed, sponsor))
-    return provisions
+    """One provision per line. What nobody touches is taken from the outline of the original as it is."""
+    unchanged = outlined.unchanged
+    provisions: list[AmendedProvision | None] = []
+    changed: dict[int, Provision | None] = {}
+    position = 0
+    for index, line in enumerate(lines):
+        if line.original is line.proposed:
+            provisions.append(unchanged[position])
+            position += 1
+            continue
+        provisions.append(None)
+        changed[index] = outlined.provisions[position] if line.original else None
+        position += line.original is not None
+    proposed = outlined_proposed(lines, changed, outlined, profile)
+    for index, original in changed.items():
+        provisions[index] = _amended(lines[index], original, proposed.get(index), sponsor)
+    return [provision for provision in provisions if provision is not None]
 
 
 def _as_new(line: MarkedLine) -> MarkedLine:
@@ -160,10 +165,12 @@ def _trailing_blanks(text: str) -> int:
 
 
 def _with_unique_ids(provisions: Sequence[AmendedProvision]) -> tuple[AmendedProvision, ...]:
-    """Two inserted provisions that would carry one id are told apart by a number."""
+    """Two inserted provisions that would carry one id are told apart by a number; an outline's own ids are unique."""
     seen: dict[str, int] = {}
-    unique = []
-    for provision in provisions:
-        count = seen[provision.id] = seen.get(provision.id, 0) + 1
-        unique.append(provision if count == 1 else replace(provision, id=f"{provision.id}.{count}"))
+    unique = list(provisions)
+    for index, provision in enumerate(provisions):
+        if provision.original is None:
+            count = seen[provision.id] = seen.get(provision.id, 0) + 1
+            if count > 1:
+                unique[index] = replace(provision, id=f"{provision.id}.{count}")
     return tuple(unique)

@@ -55,8 +55,9 @@ class _Layer:
             return self.laid
         text = [provision for provision in self.proposal.provisions if provision.role is not _NOTE]
         body = [provision for provision in text if not is_gap(provision)]
-        reference = [provision for provision in body if self._reference_text(provision) is not None]
-        alignment = self._align(reference)
+        standing = self._reference_texts(body)
+        reference = [provision for provision, said in zip(body, standing, strict=True) if said is not None]
+        alignment = self._align(reference, [said for said in standing if said is not None])
         self._missing(alignment, body, gaps=len(body) < len(text))
         self._note_moves(reference, alignment)
         self._body(body, reference, alignment)
@@ -75,23 +76,27 @@ class _Layer:
                 )
             self.laid.texts[at] = None
 
-    def _reference_text(self, provision: AmendedProvision) -> str | None:
-        """The text that stands for the base: the original view, or all of a text retyped without marks.
+    def _reference_texts(self, body: Sequence[AmendedProvision]) -> list[str | None]:
+        """The texts that stand for the base: the original view, or all of a text retyped without marks.
 
         Of an ADD to an existing text it is the frame that it repeats: heading, title, opening, call.
         """
-        if self.adds:
-            text = provision.proposed or ""
-            return text if provision.role in _FRAME and self.base.key(text) in self.base.frame else None
-        return provision.original if self.marked else provision.proposed
+        if not self.adds:
+            return [provision.original for provision in body] if self.marked else [one.proposed for one in body]
+        return [
+            provision.proposed
+            if provision.role in _FRAME and self.base.key(provision.proposed or "") in self.base.frame
+            else None
+            for provision in body
+        ]
 
-    def _item(self, provision: AmendedProvision) -> Item:
-        return self.base.item(provision.id.split("+")[0], self._reference_text(provision) or "", provision.role)
-
-    def _align(self, reference: Sequence[AmendedProvision]) -> Alignment:
-        if [self._reference_text(provision) for provision in reference] == self.base.texts:
+    def _align(self, reference: Sequence[AmendedProvision], texts: Sequence[str]) -> Alignment:
+        if texts == self.base.texts:
             return self.base.identity
-        items = [self._item(provision) for provision in reference]
+        items = [
+            self.base.item(provision.id.split("+")[0], text, provision.role)
+            for provision, text in zip(reference, texts, strict=True)
+        ]
         alignment = align(self.base.items, items)
         self._require_common_ground(items, alignment)
         return alignment
@@ -140,18 +145,19 @@ class _Layer:
         at_of = {id(provision): at for provision, at in zip(reference, alignment.base_of, strict=True)}
         crossed = {id(reference[index]): at for index, at in alignment.moved.items()}
         anchor = FRONT
+        left_alone = self.base.left_alone
         for provision, at in joined_replacements([(provision, at_of.get(id(provision))) for provision in body]):
             if at is not None:
-                anchor = max(anchor, at)
-                self._amend(at, provision)
+                if at > anchor:
+                    anchor = at
+                if left_alone.get(at) is not provision:
+                    self._amend(at, provision)
             elif id(provision) in crossed:
                 self._cross(crossed[id(provision)], anchor, provision)
             else:
                 self._add(anchor, provision)
 
     def _amend(self, at: int, provision: AmendedProvision) -> None:
-        if self.base.left_alone.get(at) is provision:
-            return
         base = self.base.provisions[at]
         if provision.proposed == base.text and (provision.original == base.text or not self.marked or self.adds):
             if provision.proposed_label == base.label == provision.original_label:

@@ -26,16 +26,19 @@ LINES = (
 
 def assert_same(paragraphs: tuple[Paragraph, ...], profile: str) -> None:
     lines: list[MarkedLine] = marked_lines(paragraphs, note_numbers(paragraphs, View.MARKED))
-    standing = iter(outlined_original(tuple(line.original for line in lines if line.original), profile).provisions)
+    outlined = outlined_original(tuple(line.original for line in lines if line.original), profile)
+    standing = iter(outlined.provisions)
     originals = [next(standing) if line.original else None for line in lines]
+    changed = {index: originals[index] for index, line in enumerate(lines) if line.original is not line.proposed}
+    parts = outlined_proposed(lines, changed, outlined, profile)
     whole = iter(outline([line.proposed for line in lines if line.proposed], profile))
-    for line, original, part in zip(lines, originals, outlined_proposed(lines, originals, profile), strict=True):
+    for index, line in enumerate(lines):
         expected = next(whole) if line.proposed else None
-        if expected is None or line.original is line.proposed:
+        if expected is None or index not in changed:
             continue
-        assert part is not None
+        part = parts[index]
         assert (part.label, part.text) == (expected.label, expected.text)
-        if original is None:
+        if originals[index] is None:
             assert (part.id, part.role, part.path) == (expected.id, expected.role, expected.path)
 
 
