@@ -69,13 +69,14 @@ def _reader(found: Format) -> Reader:
 
 def _every_paragraph(document: Document) -> Iterator[Paragraph]:
     yield from document.headers
+    yield from document.footers
     yield from document.paragraphs
     for note in document.notes:
         yield from note.paragraphs
 
 
 def _every_line(document: Document) -> list[str]:
-    """All that any view can show, comments included: a marking counts wherever it stands."""
+    """All that any view can show, and what none shows: a marking counts wherever it stands."""
     lines: list[str] = []
     for paragraph in _every_paragraph(document):
         runs = paragraph.runs
@@ -87,5 +88,5 @@ def _every_line(document: Document) -> list[str]:
             for view in (View.ORIGINAL, View.PROPOSED):
                 lines.append("".join([run.text for run in runs if not run.revisions or shows(run.revisions, view)]))
     lines += [comment.text for comment in document.comments]
-    lines.append(document.title)
+    lines += [document.title, *document.unseen]
     return lines

@@ -110,7 +110,11 @@ class Format(StrEnum):
 
 
 class Document(Struct, frozen=True):
-    """A file as read. ``name`` is the file's name, for messages and records only."""
+    """A file as read. ``name`` is the file's name, for messages and records only.
+
+    headers, footers: of the pages, never part of the text. unseen: what the file holds and no view shows (hidden
+    text, watermarks); it is searched for markings and nothing else.
+    """
 
     name: str
     format: Format
@@ -121,6 +125,8 @@ class Document(Struct, frozen=True):
     title: str = ""
     language: str = ""
     sha256: str = ""
+    footers: tuple[Paragraph, ...] = ()
+    unseen: tuple[str, ...] = ()
 
     def _repr_html_(self) -> str:
         from plenipo.texts.notebook import document_as_html

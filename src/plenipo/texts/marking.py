@@ -76,7 +76,7 @@ def _markings_in(line: str) -> Iterator[Marking]:
 
 def _spaced(words: str) -> str:
     """The words with any space between their letters, as letter-spaced print comes out of a file."""
-    return r"\s*".join(re.escape(letter) for letter in words if letter != " ")
+    return r"[\s-]*".join(r"\s*".join(map(re.escape, word)) for word in words.split())
 
 
 # Decision 2013/488/EU, article 2: the four levels, in French and in English.
@@ -91,14 +91,21 @@ _CAPITALS = tuple(
 )
 
 
+# What may stand before a level that is written in small letters: a word that says what it is, a page, a number.
+_BEFORE = r"(?:security|classification|classified|marking|marked|niveau|marquage|page|document|no)\b|[\W\d]"
+
+
 def _alone(french: str, english: str) -> re.Pattern[str]:
-    """Either half or both, with no more beside them than brackets, a page number or a language code, in any case."""
-    halves = [_spaced(french), _spaced(english), rf"{_spaced(french)}\W{{0,5}}{_spaced(english)}"]
+    """Either half in any case, with no more beside it than what says so, brackets, a page number or a language code.
+
+    Both halves together count at the end of any short line.
+    """
+    both = rf"^.{{0,60}}(?<![\w-]){_spaced(french)}\W{{0,5}}{_spaced(english)}[\W\d]{{0,40}}$"
+    halves = [_spaced(french), _spaced(english)]
     if french.startswith("RESTREINT"):
         halves.append(_spaced("RESTREINT"))
-    return re.compile(
-        rf"[\W\d]{{0,40}}(?:{'|'.join(halves)})(?:\W{{1,5}}(?:{_LANGUAGES}))?[\W\d]{{0,40}}", re.IGNORECASE
-    )
+    half = rf"^(?:{_BEFORE}){{0,60}}(?:{'|'.join(halves)})(?:\W{{1,5}}(?:{_LANGUAGES}))?[\W\d]{{0,40}}$"
+    return re.compile(rf"{both}|{half}", re.IGNORECASE)
 
 
 _ALONE = tuple((name, _alone(french, english)) for name, french, english, _ in _LEVELS)
@@ -111,13 +118,14 @@ _UNION = re.compile(r"(?<![^\W_])(?:U\s*E|E\s*U)(?![^\W_])")
 def refuse_classified(lines: Iterable[str], where: str) -> None:
     """Raise ClassifiedMarking if a line bears an EU classification.
 
-    The marking counts in capitals anywhere in a line, whole or one half of it in either language; in any other case
-    only alone on its line. Accents, letter-spacing and the kind of space do not matter. Text about classified
-    information ("rules protecting EU classified information") is not refused.
+    The marking counts in capitals anywhere in a line, whole or one half of it in either language. In any other case it
+    counts alone on its line, after what says that it is a marking, and whole at the end of a short line. Accents,
+    letter-spacing and the kind of space do not matter. Text about classified information ("rules protecting EU
+    classified information") is not refused.
     """
     for plain in _classification_suspects(lines):
         for (name, capitals), (_, alone) in zip(_CAPITALS, _ALONE, strict=True):
-            if capitals.search(plain) or alone.fullmatch(plain):
+            if capitals.search(plain) or alone.search(plain):
                 raise ClassifiedMarking(
                     f"The text is marked {name}.",
                     where=where,
@@ -133,8 +141,9 @@ def _classification_suspects(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _names_level(line: str) -> bool:
-    """Whether the line names the Union (each level does) and part of a level, both in capitals."""
-    return _UNION.search(line) is not None and any(word in line for word in _CLASSIFIED_WORDS)
+    """Whether the line names the Union (each level does) in capitals, and part of a level."""
+    upper = line.upper()
+    return _UNION.search(line) is not None and any(word in upper for word in _CLASSIFIED_WORDS)
 
 
 def _folded(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator
 
 from plenipo.errors import DamagedFile
 from plenipo.readers.docx import names
@@ -12,6 +13,7 @@ from plenipo.readers.docx.package import Package
 from plenipo.readers.docx.parts import Element, too_deep
 from plenipo.readers.docx.story import Counters, Story
 from plenipo.readers.docx.styles import Styles
+from plenipo.readers.docx.unseen import unseen_text
 from plenipo.texts.document import Comment, Document, Format, Note, NoteKind, Paragraph
 
 _REAL_NOTES = ("", "normal")
@@ -57,9 +59,11 @@ class _Reading:
             self._story(body),
             (*self._notes("footnotes", NoteKind.FOOTNOTE), *self._notes("endnotes", NoteKind.ENDNOTE)),
             self._comments(),
-            self._headers(root),
+            self._margins(root, "headerReference"),
             title,
             language or self._styles.language,
+            footers=self._margins(root, "footerReference"),
+            unseen=tuple(dict.fromkeys(line for line in self._unseen(root) if line.strip())),
         )
 
     def _part(self, kind: str) -> Element | None:
@@ -96,17 +100,30 @@ class _Reading:
             comments.append(Comment(element.get(names.AUTHOR, ""), element.get(names.DATE, ""), text))
         return tuple(comments)
 
-    def _headers(self, root: Element) -> tuple[Paragraph, ...]:
-        """The headers of all sections in order, each part once."""
-        found: dict[str, None] = {}
-        for reference in root.iter(names.W + "headerReference"):
-            found.setdefault(self._targets.get(reference.get(names.R + "id", ""), ""))
+    def _margins(self, root: Element, kind: str) -> tuple[Paragraph, ...]:
+        """The headers or footers of all sections in order, each part once."""
         paragraphs: list[Paragraph] = []
-        for part in found:
-            header = self._package.tree(part) if part else None
-            if header is not None:
-                paragraphs.extend(self._story(header, part))
+        for part in self._margin_parts(root, kind):
+            margin = self._package.tree(part)
+            if margin is not None:
+                paragraphs.extend(self._story(margin, part))
         return tuple(paragraphs)
+
+    def _margin_parts(self, root: Element, kind: str) -> list[str]:
+        references = root.iter(names.W + kind)
+        found = (self._targets.get(reference.get(names.R + "id", ""), "") for reference in references)
+        return list(dict.fromkeys(part for part in found if part))
+
+    def _unseen(self, root: Element) -> Iterator[str]:
+        """What no view of the body, a note or a margin shows."""
+        yield from unseen_text(root)
+        margins = (*self._margin_parts(root, "headerReference"), *self._margin_parts(root, "footerReference"))
+        kinds = ("footnotes", "endnotes", "comments")
+        notes = (self._related[kind] for kind in kinds if kind in self._related)
+        for part in (*margins, *notes):
+            tree = self._package.tree(part)
+            if tree is not None:
+                yield from unseen_text(tree)
 
     def _properties(self) -> tuple[str, str]:
         """Title and language from the core properties."""

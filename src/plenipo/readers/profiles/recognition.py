@@ -38,8 +38,9 @@ def recognise(document: Document) -> Contribution:
 
 
 def document_marking(document: Document, texts: Sequence[str]) -> Marking:
-    """The marking in the page headers, on the first page, or in a line anywhere in the text."""
-    return marking_in("\n".join([*texts, *(paragraph_text(paragraph) for paragraph in document.headers)]))
+    """The marking in the margins of the pages, in a watermark, or in a line anywhere in the text."""
+    margins = (paragraph_text(paragraph) for paragraph in (*document.headers, *document.footers))
+    return marking_in("\n".join([*texts, *margins, *document.unseen]))
 
 
 def _conference(document: Document, texts: Sequence[str], marking: Marking) -> Contribution:

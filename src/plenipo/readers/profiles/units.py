@@ -25,12 +25,20 @@ _SIGNATORIES = re.compile(
 )
 _HEADING_STYLES = ("Heading", "Title", "Agendaitem", "Part", "Annex", "Section")
 _FRAMED = 6  # paragraphs after the unit line among which the heading of its target stands
-_WHOLE = frozenset({Symbol.ADD, Symbol.ADD_TRANSFER})
+_SYMBOL_LENGTHS = range(3, 6)  # "MOD" to "(MOD)"
 
 
 def find_unit_lines(texts: Sequence[str]) -> list[tuple[int, UnitLine]]:
-    """The unit lines of a document with their places."""
-    return [(index, line) for index, text in enumerate(texts) if "/" in text and (line := parse_unit_line(text))]
+    """The unit lines of a document with their places. A symbol alone belongs to the identifier on the next line."""
+    found: list[tuple[int, UnitLine]] = []
+    for index, text in enumerate(texts):
+        if "/" not in text:
+            continue
+        alone = texts[index - 1].strip() if index else ""
+        line = parse_unit_line(text) or (parse_unit_line(f"{alone}\t{text}") if len(alone) in _SYMBOL_LENGTHS else None)
+        if line:
+            found.append((index, line))
+    return found
 
 
 def read_units(document: Document, texts: Sequence[str]) -> tuple[Unit, ...]:
@@ -38,12 +46,36 @@ def read_units(document: Document, texts: Sequence[str]) -> tuple[Unit, ...]:
     found = find_unit_lines(texts)
     starts = [index for index, _ in found]
     ends = [*starts, len(texts)][1:]
+    before = _basic_texts_before(texts, starts)
     return tuple(
-        _read_unit(document.paragraphs, texts, start, end, line) for (start, line), end in zip(found, ends, strict=True)
+        _read_unit(document.paragraphs, texts, start, end, line, known)
+        for (start, line), end, known in zip(found, ends, before, strict=True)
     )
 
 
-def _read_unit(paragraphs: Sequence[Paragraph], texts: Sequence[str], start: int, end: int, line: UnitLine) -> Unit:
+def _basic_texts_before(texts: Sequence[str], starts: Sequence[int]) -> list[InstrumentReference | None]:
+    """For each unit the basic text that was named last before it."""
+    before: list[InstrumentReference | None] = []
+    named: InstrumentReference | None = None
+    position = 0
+    for start in starts:
+        for text in texts[position:start]:
+            found = instrument_reference(text) if text else None
+            if found and not found.number:
+                named = found
+        position = start
+        before.append(named)
+    return before
+
+
+def _read_unit(
+    paragraphs: Sequence[Paragraph],
+    texts: Sequence[str],
+    start: int,
+    end: int,
+    line: UnitLine,
+    named_before: InstrumentReference | None,
+) -> Unit:
     stop = _end_of_text(paragraphs, texts, start + 1, end)
     first = start + 1
     while first < stop and (_is_blank(paragraphs[first]) or _SIGNATORIES.fullmatch(texts[first])):
@@ -53,7 +85,7 @@ def _read_unit(paragraphs: Sequence[Paragraph], texts: Sequence[str], start: int
         identifier=line.identifier,
         symbol=line.symbol,
         sponsor=line.sponsor,
-        target=_target(paragraphs, texts, (start, first, stop), heading),
+        target=_target(paragraphs, texts, (first, stop), heading) or named_before,
         first=first,
         last=stop,
         emphatic=line.symbol is Symbol.NOC and _symbol_underlined(paragraphs[start]),
@@ -114,19 +146,16 @@ _BASIC = re.compile(r"(?:CS|CV|GR|ITR)[\s/]\s?(?:No\.\s?)?\d{1,4}\s?[A-Z]{0,2}(?
 
 
 def _target(
-    paragraphs: Sequence[Paragraph], texts: Sequence[str], places: tuple[int, int, int], heading: int | None
+    paragraphs: Sequence[Paragraph], texts: Sequence[str], places: tuple[int, int], heading: int | None
 ) -> InstrumentReference | None:
-    """What the heading names, in the edition that is amended; else the basic text named before the unit."""
-    start, first, stop = places
+    """What the heading names, in the edition that is amended."""
+    first, stop = places
     proposed = instrument_reference(_named(texts[heading])) if heading is not None else None
     for index in range(first, stop if heading is None else heading + 1)[:_FRAMED]:
         original = instrument_reference(" ".join(paragraph_text(paragraphs[index], View.ORIGINAL).split()))
         if original is not None and (proposed is None or original.same_instrument(proposed)):
             return original
-    if proposed is not None:
-        return proposed
-    named = (instrument_reference(texts[index]) for index in range(start - 1, -1, -1) if texts[index])
-    return next((found for found in named if found and not found.number), None)
+    return proposed
 
 
 def _title(texts: Sequence[str], heading: int | None, stop: int) -> str:
