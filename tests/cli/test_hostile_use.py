@@ -21,7 +21,6 @@ from plenipo.texts.marking import Marking
 from tests.cli.conference_files import BASE, base_file, contribution, draft, write_conference
 from tests.engine.word import W, package, word_file
 
-
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _CLASSIFIED = "RESTREINT UE/EU RESTRICTED"
 _TWO_YEARS = ("every year", "every [-year-]{+two years+}")
