@@ -14,6 +14,7 @@ from itertools import pairwise
 from msgspec import Struct
 from rapidfuzz.distance import Indel
 
+from plenipo.compilation.pairing import best_pairing
 from plenipo.texts.provision import Role
 
 ALIKE = 0.4  # share of words in common, in order, above which two texts may be one provision
@@ -126,13 +127,8 @@ def _pair_gap(
     if len(gap_base) * len(gap_other) > WHOLE_COMPARISON:
         return _pair_divided(base, other, gap_base, gap_other)
     scores = _scores(base, other, gap_base, gap_other)
-    best = [[0.0] * (len(gap_other) + 1) for _ in range(len(gap_base) + 1)]
-    for row in range(len(gap_base) - 1, -1, -1):
-        for column in range(len(gap_other) - 1, -1, -1):
-            skip = max(best[row + 1][column], best[row][column + 1])
-            score = scores[row][column]
-            best[row][column] = max(skip, score + best[row + 1][column + 1]) if score else skip
-    return _with_same_labels(base, other, gap_base, gap_other, _trace(best, scores, gap_base, gap_other))
+    pairs = [(gap_base[row], gap_other[column]) for row, column in best_pairing(scores)]
+    return _with_same_labels(base, other, gap_base, gap_other, pairs)
 
 
 def _with_same_labels(
@@ -157,23 +153,6 @@ def _with_same_labels(
         if base_end <= gap_base[-1]:
             found.append((base_end, other_end))
     return found
-
-
-def _trace(
-    best: list[list[float]], scores: list[list[float]], gap_base: list[int], gap_other: list[int]
-) -> list[tuple[int, int]]:
-    pairs = []
-    row = column = 0
-    while row < len(gap_base) and column < len(gap_other):
-        score = scores[row][column]
-        if score and best[row][column] == score + best[row + 1][column + 1]:
-            pairs.append((gap_base[row], gap_other[column]))
-            row, column = row + 1, column + 1
-        elif best[row][column] == best[row + 1][column]:
-            row += 1
-        else:
-            column += 1
-    return pairs
 
 
 def _pair_divided(

@@ -12,6 +12,7 @@ from msgspec import Struct
 from rapidfuzz.distance import Indel
 
 from plenipo.compilation.laid import Insertion
+from plenipo.compilation.pairing import best_pairing
 from plenipo.texts.provision import Role
 from plenipo.texts.tokens import text_key
 
@@ -75,25 +76,7 @@ def _merge(merged: list[Slot], offers: Sequence[Offer]) -> list[Slot]:
 
 def _pairs(merged: Sequence[Slot], offers: Sequence[Offer]) -> dict[int, int]:
     """The rising pairing of offers with slots that makes them most alike."""
-    scores = [[slot.likeness(offer) for slot in merged] for offer in offers]
-    best = [[0.0] * (len(merged) + 1) for _ in range(len(offers) + 1)]
-    for row in range(len(offers) - 1, -1, -1):
-        for column in range(len(merged) - 1, -1, -1):
-            skip = max(best[row + 1][column], best[row][column + 1])
-            score = scores[row][column]
-            best[row][column] = max(skip, score + best[row + 1][column + 1]) if score else skip
-    pairs: dict[int, int] = {}
-    row = column = 0
-    while row < len(offers) and column < len(merged):
-        score = scores[row][column]
-        if score and best[row][column] == score + best[row + 1][column + 1]:
-            pairs[row] = column
-            row, column = row + 1, column + 1
-        elif best[row][column] == best[row + 1][column]:
-            row += 1
-        else:
-            column += 1
-    return pairs
+    return dict(best_pairing([[slot.likeness(offer) for slot in merged] for offer in offers]))
 
 
 def _likeness(mine: Offer, yours: Offer) -> float:
