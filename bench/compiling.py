@@ -8,7 +8,7 @@ from bench.figures import Chapter, Figures, Target, at_least, at_most, seconds
 from bench.generate import CompileCase, compile_case
 from bench.material import write_compile_case
 from bench.outcome import Kept, kept
-from bench.runs import THEIRS, Run, run_worker
+from bench.runs import THEIRS, Run, run_in_turn, run_worker
 
 CASES = ((400, 20, 40), (1000, 20, 100))
 _COLUMNS = ("tool", "best s", "median s", "ratio to Plenipo", "peak MB", "of which")
@@ -51,8 +51,10 @@ def _rival(place: Path) -> Path:
 
 
 def _runs(place: Path) -> tuple[Run, Run]:
-    ours = run_worker("Plenipo", "compile_plenipo", place, _own(place))
-    theirs = run_worker("docx-scalpel", "compile_docx_scalpel", place, _rival(place), python=THEIRS)
+    ours, theirs = run_in_turn(
+        lambda: run_worker("Plenipo", "compile_plenipo", place, _own(place)),
+        lambda: run_worker("docx-scalpel", "compile_docx_scalpel", place, _rival(place), python=THEIRS),
+    )
     return ours, theirs
 
 

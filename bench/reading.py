@@ -8,7 +8,7 @@ from pathlib import Path
 from bench.figures import Chapter, Figures, Target, at_least, at_most, seconds
 from bench.generate import revisions_document
 from bench.outcome import main_part
-from bench.runs import THEIRS, Run, run_worker
+from bench.runs import THEIRS, Run, run_in_turn, run_worker
 from bench.wordfile import W
 
 REVISIONS = 6675
@@ -20,12 +20,14 @@ def reading(folder: Path) -> Chapter:
     path = folder / "revisions.docx"
     path.write_bytes(revisions_document(REVISIONS))
     there = _there(path.read_bytes())
-    ours = run_worker("Plenipo", "read_plenipo", path)
-    editor = run_worker("docx-editor", "read_docx_editor", path, python=THEIRS)
-    body = run_worker("docx-revisions, body only", "read_docx_revisions", path, python=THEIRS)
-    tables = run_worker("docx-revisions, with tables", "read_docx_revisions", path, "tables", python=THEIRS)
-    pandoc = run_worker("pandoc", "read_pandoc", path, python=THEIRS)
-    bare = run_worker("bare lxml parse", "read_lxml", path, python=THEIRS)
+    ours, editor, body, tables, pandoc, bare = run_in_turn(
+        lambda: run_worker("Plenipo", "read_plenipo", path),
+        lambda: run_worker("docx-editor", "read_docx_editor", path, python=THEIRS),
+        lambda: run_worker("docx-revisions, body only", "read_docx_revisions", path, python=THEIRS),
+        lambda: run_worker("docx-revisions, with tables", "read_docx_revisions", path, "tables", python=THEIRS),
+        lambda: run_worker("pandoc", "read_pandoc", path, python=THEIRS),
+        lambda: run_worker("bare lxml parse", "read_lxml", path, python=THEIRS),
+    )
     rows = tuple(_row(run, ours, there) for run in (ours, editor, body, tables, pandoc, bare))
     note = (
         f"One file, {REVISIONS:,} revisions by four authors: {there['insertions']:,} insertions, "

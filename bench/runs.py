@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -14,6 +15,7 @@ import msgspec
 ROOT = Path(__file__).parent.parent
 OURS = Path(sys.executable)
 THEIRS = ROOT / ".venv-bench" / "bin" / "python"
+ROUNDS = 3
 _LIMIT = 900  # seconds for one worker, all repetitions together
 
 
@@ -39,6 +41,22 @@ class Run(msgspec.Struct, frozen=True):
     @property
     def median(self) -> float:
         return median(self.seconds)
+
+
+def run_in_turn(*workers: Callable[[], Run]) -> list[Run]:
+    """Every worker in turn, several times over, so that a machine whose speed changes is fair to all of them."""
+    rounds = [[worker() for worker in workers] for _ in range(ROUNDS)]
+    return [_merged(list(runs)) for runs in zip(*rounds, strict=True)]
+
+
+def _merged(runs: list[Run]) -> Run:
+    """The repetitions of all rounds as one run; the parts are those of the fastest round."""
+    failed = next((run for run in runs if run.unavailable), None)
+    if failed:
+        return failed
+    fastest = min(runs, key=lambda run: run.best)
+    every = tuple(second for run in runs for second in run.seconds)
+    return msgspec.structs.replace(fastest, seconds=every, peak_mb=max(run.peak_mb for run in runs))
 
 
 def run_worker(tool: str, module: str, *arguments: Path | str, python: Path = OURS) -> Run:

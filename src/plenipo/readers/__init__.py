@@ -6,16 +6,15 @@ Each format has one module; they are imported when a file needs them, because st
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
 from plenipo.errors import EmptyFile, FileTooLarge, PlenipoError
 from plenipo.readers.limits import MAX_FILE_BYTES, file_too_large
 from plenipo.readers.sniff import sniff
-from plenipo.texts.document import Document, Format, Paragraph
+from plenipo.texts.document import ADDING, REMOVING, Document, Format, Paragraph, Run
 from plenipo.texts.marking import refuse_classified
-from plenipo.texts.views import View, shows
 
 Reader = Callable[[bytes, str], Document]
 
@@ -85,8 +84,20 @@ def _every_line(document: Document) -> list[str]:
             continue
         lines.append("".join([run.text for run in runs]))
         if any(run.revisions for run in runs):
-            for view in (View.ORIGINAL, View.PROPOSED):
-                lines.append("".join([run.text for run in runs if not run.revisions or shows(run.revisions, view)]))
+            lines += {*_both_views(runs)} - {lines[-1]}
     lines += [comment.text for comment in document.comments]
     lines += [document.title, *document.unseen]
     return lines
+
+
+def _both_views(runs: Sequence[Run]) -> tuple[str, str]:
+    """The text of the runs in the original and in the proposed view."""
+    original: list[str] = []
+    proposed: list[str] = []
+    for run in runs:
+        kinds = [revision.kind for revision in run.revisions]
+        if not ADDING.intersection(kinds):
+            original.append(run.text)
+        if not REMOVING.intersection(kinds):
+            proposed.append(run.text)
+    return "".join(original), "".join(proposed)

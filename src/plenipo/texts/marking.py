@@ -109,6 +109,8 @@ def _alone(french: str, english: str) -> re.Pattern[str]:
 
 
 _ALONE = tuple((name, _alone(french, english)) for name, french, english, _ in _LEVELS)
+_SHORTEST = len("R-UE/EU-R")
+_LONGEST_ALONE = 250  # characters of a line that holds nothing but a level and what may stand beside it
 _CLASSIFIED_WORDS = ("SECRET", "CONFIDENTI", "RESTR", "S E C", "C O N", "R E S", "-UE", "- UE")
 # How a line begins that holds nothing but a level, in any case: its first two letters decide for nearly all lines.
 _BEGINS_ALONE = re.compile(r"[\W\d]{0,40}(?:T\s*[RS]|S\s*[E-]|C\s*[O-]|R\s*[E-]|E\s*U)", re.IGNORECASE).match
@@ -136,7 +138,9 @@ def refuse_classified(lines: Iterable[str], where: str) -> None:
 def _classification_suspects(lines: Iterable[str]) -> Iterator[str]:
     """Lines that may bear a level, without accents. Most lines are passed over at the first look."""
     for line in _folded("\n".join(lines)).split("\n"):
-        if ("U" in line and _names_level(line)) or _BEGINS_ALONE(line):
+        if len(line) < _SHORTEST:
+            continue
+        if ("U" in line and _names_level(line)) or (len(line) < _LONGEST_ALONE and _BEGINS_ALONE(line)):
             yield _plain(line)
 
 
