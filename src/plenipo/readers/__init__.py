@@ -13,7 +13,7 @@ import msgspec
 from plenipo.errors import EmptyFile, FileTooLarge, PlenipoError
 from plenipo.readers.limits import MAX_FILE_BYTES, file_too_large
 from plenipo.readers.sniff import sniff
-from plenipo.texts.document import ADDING, REMOVING, Document, Format, Paragraph, Run
+from plenipo.texts.document import ADDING, Document, Format, Paragraph, Run
 from plenipo.texts.marking import refuse_classified
 
 Reader = Callable[[bytes, str], Document]
@@ -83,8 +83,10 @@ def _every_line(document: Document) -> list[str]:
             lines.append(runs[0].text)
             continue
         lines.append("".join([run.text for run in runs]))
-        if any(run.revisions for run in runs):
-            lines += {*_both_views(runs)} - {lines[-1]}
+        for run in runs:
+            if run.revisions:
+                lines += _both_views(runs)
+                break
     lines += [comment.text for comment in document.comments]
     lines += [document.title, *document.unseen]
     return lines
@@ -95,9 +97,14 @@ def _both_views(runs: Sequence[Run]) -> tuple[str, str]:
     original: list[str] = []
     proposed: list[str] = []
     for run in runs:
-        kinds = [revision.kind for revision in run.revisions]
-        if not ADDING.intersection(kinds):
+        adds = removes = False
+        for revision in run.revisions:
+            if revision.kind in ADDING:
+                adds = True
+            else:
+                removes = True
+        if not adds:
             original.append(run.text)
-        if not REMOVING.intersection(kinds):
+        if not removes:
             proposed.append(run.text)
     return "".join(original), "".join(proposed)
