@@ -51,7 +51,8 @@ def merged(draw: st.DrawFn, base: str) -> tuple[tuple[CompiledChange, ...], tupl
         if action in ("delete", "replace"):
             changes.append(CompiledChange(ChangeKind.DELETE, base[start:end], sponsors, start))
         if action in ("insert", "replace"):
-            changes.append(CompiledChange(ChangeKind.INSERT, draw(words.map(" ".join)), sponsors, start))
+            offset = end if action == "replace" else start
+            changes.append(CompiledChange(ChangeKind.INSERT, draw(words.map(" ".join)), sponsors, offset))
     texts: dict[str, list[str]] = {}
     for sponsor in SPONSORS:
         text = _applied(base, [change for change in changes if sponsor in change.sponsors])
