@@ -91,7 +91,7 @@ def _under_one_name(name: str, group: Sequence[tuple[str, Laid]]) -> list[tuple[
 
 def _provisions(base: BaseText, laid: Sequence[Laid]) -> list[CompiledProvision]:
     inserted = _inserted(base, laid)
-    takes_over = {provision.moved_from: provision.id for provisions in inserted.values() for provision in provisions}
+    takes_over = _taken_over(inserted)
     touching = _touching(laid)
     compiled = list(inserted.get(FRONT, ()))
     for index, provision in enumerate(base.provisions):
@@ -102,6 +102,16 @@ def _provisions(base: BaseText, laid: Sequence[Laid]) -> list[CompiledProvision]
             compiled.append(untouched(provision))
         compiled.extend(inserted.get(index, ()))
     return compiled
+
+
+def _taken_over(inserted: dict[int, list[CompiledProvision]]) -> dict[str, str]:
+    """Where each moved text goes, "" where sponsors take it to different places."""
+    places: dict[str, str] = {}
+    for provisions in inserted.values():
+        for provision in provisions:
+            source = provision.moved_from
+            places[source] = "" if source in places else provision.id
+    return places
 
 
 def _touching(laid: Sequence[Laid]) -> dict[int, list[Laid]]:

@@ -20,7 +20,7 @@ _Group = tuple[tuple[str, ...], str | None, Edits]
 def merge_base_provision(base: BaseText, index: int, touching: Sequence[Laid], moved_to: str) -> CompiledProvision:
     """One provision of the base. touching: those who change or relabel it, sorted by sponsor.
 
-    moved_to: id of the inserted provision that takes over its text, "" for none.
+    moved_to: id of the inserted provision that takes over its text, "" for none or several.
     """
     provision = base.provisions[index]
     groups = _groups(base, index, touching)

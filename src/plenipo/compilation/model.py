@@ -13,7 +13,7 @@ from plenipo.texts.document import Place
 from plenipo.texts.instrument import InstrumentReference
 from plenipo.texts.marking import Marking
 from plenipo.texts.notebook import compilation_as_html
-from plenipo.texts.provision import Provision, Role
+from plenipo.texts.provision import Role
 
 
 class Status(StrEnum):
@@ -66,7 +66,8 @@ class CompiledProvision(Struct, frozen=True, gc=False):
     readings: the distinct texts that differ from the base, each with its sponsors; empty for untouched.
     changes: for every status but competing they merge into one marked text; for competing they are
         listed for the record, and writers show the readings as whole alternatives.
-    moved_from, moved_to: ids of the other end, where sponsors move the provision.
+    moved_from, moved_to: ids of the other end, where sponsors move the provision. Where they take it to different
+        places, moved_to is "" and each of these has its moved_from.
     """
 
     id: str
@@ -134,22 +135,12 @@ class Contributed(Struct, frozen=True):
     position: bool = False
 
 
-class NewText(Struct, frozen=True):
-    """A whole new instrument that one sponsor proposes to add."""
-
-    sponsor: str
-    proposal: str
-    reference: InstrumentReference | None
-    title: str
-    provisions: tuple[Provision, ...]
-
-
 class Compilation(Struct, frozen=True):
     """N proposals laid on one base.
 
     sponsors: names, sorted. contributions: sorted by sponsor, then identifier.
     positions: the SUP and NOC units, positions on the whole text, as rows of contributions.
-    new_texts: where ``base`` is None the compilation sets new instruments on the same ground side by side.
+    reference: None where there is no base, as for draft new instruments compiled with each other.
     """
 
     reference: InstrumentReference | None
@@ -162,7 +153,6 @@ class Compilation(Struct, frozen=True):
     profile: str = "generic"
     language: str = ""
     base_source: str = ""
-    new_texts: tuple[NewText, ...] = ()
 
     @property
     def positions(self) -> tuple[Contributed, ...]:

@@ -13,7 +13,6 @@ from plenipo.compilation.model import (
     Compilation,
     CompiledProvision,
     Contributed,
-    NewText,
     SilentAlteration,
 )
 from plenipo.errors import InvalidData, OutputError
@@ -84,7 +83,6 @@ class CompileShape(Struct, frozen=True):
     contributions: tuple[Contributed, ...]
     provisions: tuple[CompiledProvision, ...]
     silent_alterations: tuple[AlterationShape, ...]
-    new_texts: tuple[NewText, ...]
 
 
 def write_json(compilation: Compilation) -> str:
@@ -110,7 +108,6 @@ def write_json(compilation: Compilation) -> str:
             contributions=compilation.contributions,
             provisions=compilation.provisions,
             silent_alterations=alterations,
-            new_texts=compilation.new_texts,
         )
     )
 
@@ -133,7 +130,6 @@ def read_compilation(text: str | bytes, *, where: str = "") -> Compilation:
         profile=shape.base.profile,
         language=shape.base.language,
         base_source=shape.base.source,
-        new_texts=shape.new_texts,
     )
 
 

@@ -171,6 +171,25 @@ def test_a_move_is_one_text_at_two_places() -> None:
     assert [change.kind.value for change in (*old.changes, *new.changes)] == ["move", "move"]
 
 
+def test_a_text_moved_to_two_places_is_taken_away_by_both_and_brought_by_each_under_its_own_name() -> None:
+    line, one = "b)\tthat trust in networks is built by governments,", "1\tto report every year"
+    away = (line, f"[<m1|{line}>]¶-")
+    compilation = compiled(
+        amended("EUR", away, ("a)\tthat networks", f"{{>m1|{line}<}}¶+\na)\tthat networks")),
+        amended("IAP", away, (one, f"{{>m1|{line}<}}¶+\n{one}")),
+    )
+    text = "that trust in networks is built by governments,"
+    old = provision(compilation, "considering.b")
+    assert (old.status, readings(old), old.moved_to) == (Status.CONVERGENT, [("EUR IAP", "")], "")
+    assert changes(old) == [("move", text, "EUR IAP", 0)]
+    new = [found for found in compilation.provisions if found.inserted]
+    assert [(found.status, readings(found), found.moved_from) for found in new] == [
+        (Status.SINGLE, [("EUR", text)], old.id),
+        (Status.SINGLE, [("IAP", text)], old.id),
+    ]
+    assert [found.id.rpartition("+")[2] for found in new] == ["EUR", "IAP"]
+
+
 def test_retyped_text_is_compared_with_the_base() -> None:
     compilation = compiled(amended("CUB", ("governments", "all stakeholders")))
     assert changes(provision(compilation, "considering.b"))[:2] == [

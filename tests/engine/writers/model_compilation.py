@@ -11,7 +11,6 @@ from plenipo.compilation.model import (
     CompiledProvision,
     Contributed,
     LabelChange,
-    NewText,
     Reading,
     SilentAlteration,
     Status,
@@ -20,7 +19,7 @@ from plenipo.texts.contribution import Symbol
 from plenipo.texts.document import Place
 from plenipo.texts.instrument import InstrumentReference
 from plenipo.texts.marking import Marking
-from plenipo.texts.provision import Provision, Role
+from plenipo.texts.provision import Role
 
 RESOLUTION = InstrumentReference("Resolution", "12", "(Rev. Port Serene, 2026)")
 
@@ -67,7 +66,6 @@ def compilation(
     contributions: tuple[Contributed, ...] = (),
     silent: tuple[SilentAlteration, ...] = (),
     marking: Marking = Marking.PUBLIC,
-    new_texts: tuple[NewText, ...] = (),
     reference: InstrumentReference | None = RESOLUTION,
     title: str = "Confidence and security in the use of networks",
 ) -> Compilation:
@@ -76,7 +74,7 @@ def compilation(
     everybody = tuple(sorted(named.union(sponsors)))
     return Compilation(
         reference, title, marking, everybody, contributions, provisions, silent, "itu_resolution", "en",
-        source, new_texts,
+        source,
     )  # fmt: skip
 
 
@@ -198,12 +196,16 @@ def model() -> Compilation:
 
 
 def drafts() -> Compilation:
-    """Two draft new resolutions on the same ground, and no base."""
-
-    def draft(sponsor: str, *lines: str) -> NewText:
-        provisions = tuple(Provision(f"p{i}", "", Role.PARAGRAPH, (), line) for i, line in enumerate(lines))
-        return NewText(sponsor, f"{sponsor}/9/1", InstrumentReference("Resolution", f"[{sponsor}-1]"),
-                       "Rules for autonomous systems", provisions)  # fmt: skip
-
-    texts = (draft("ARB", "to adopt rules.", "to report."), draft("EUR", "to study the matter with all concerned."))
-    return compilation(reference=None, title="Autonomous systems", sponsors=("ARB", "EUR"), new_texts=texts)
+    """Two draft new resolutions on the same ground, compiled with each other: there is no base."""
+    one, other = "to adopt rules for all systems;", "to study rules for all systems;"
+    return compilation(
+        provision("title.ARB+EUR", "", role=Role.TITLE, status=Status.CONVERGENT, inserted=True,
+                  readings=(reading("Rules for autonomous systems", "ARB", "EUR"),),
+                  changes=(insert("Rules for autonomous systems", 0, "ARB", "EUR"),)),
+        provision("p1.ARB+EUR", "", status=Status.COMPETING, inserted=True,
+                  readings=(reading(one, "ARB"), reading(other, "EUR")),
+                  changes=(insert(one, 0, "ARB"), insert(other, 0, "EUR"))),
+        provision("p2.ARB", "", status=Status.SINGLE, inserted=True, readings=(reading("to report.", "ARB"),),
+                  changes=(insert("to report.", 0, "ARB"),)),
+        reference=None, title="Autonomous systems",
+    )  # fmt: skip

@@ -13,7 +13,6 @@ from plenipo.compilation.model import (
     CompiledChange,
     CompiledProvision,
     Contributed,
-    NewText,
     Reading,
     Status,
 )
@@ -164,14 +163,6 @@ def test_positions_and_modifications_stand_in_the_metadata() -> None:
     assert ("insertion", "#recalling.eur-b") in found
     assert ("repeal", "#resolves.2") in found
     assert found.count(("substitution", "#resolves.1")) == 2
-
-
-def test_new_texts_stand_side_by_side_as_a_collection() -> None:
-    texts = tuple(NewText(name, f"{name}/1/1", None, "", RESOLUTION.provisions) for name in ("EUR", "USA"))
-    compilation = Compilation(None, "", Marking.LIMITE, ("EUR", "USA"), (), (), new_texts=texts)
-    instruments = read_instruments(write_compilation(compilation), "a.xml")
-    assert [instrument.provisions for instrument in instruments] == [RESOLUTION.provisions] * 2
-    assert {instrument.marking for instrument in instruments} == {Marking.LIMITE}
 
 
 def _compilation() -> Compilation:

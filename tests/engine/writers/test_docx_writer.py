@@ -9,7 +9,8 @@ import pytest
 from lxml import etree
 from msgspec.structs import replace
 
-from plenipo.compilation.model import Compilation, CompiledProvision, LabelChange, Status
+from plenipo.amendments.proposal import ChangeKind
+from plenipo.compilation.model import Compilation, CompiledChange, CompiledProvision, LabelChange, Status
 from plenipo.texts.document import Place
 from plenipo.texts.marking import Marking
 from plenipo.texts.provision import Role
@@ -150,6 +151,24 @@ def test_a_move_by_others_than_those_who_delete_is_plain_deletion_and_insertion(
     assert [line for line in views(source, target)["USA"] if line] == []
 
 
+def test_a_move_to_two_places_says_at_each_who_moves_it() -> None:
+    source = provision("p", SOLE, status=Status.CONVERGENT, readings=(reading("", "EUR", "USA", present=False),),
+                       changes=(CompiledChange(ChangeKind.MOVE, SOLE, ("EUR", "USA"), 0),))  # fmt: skip
+    new = [provision(who, "", status=Status.SINGLE, moved_from="p", inserted=True, readings=(reading(SOLE, who),))
+           for who in ("EUR", "USA")]  # fmt: skip
+    between = provision("m", "Between.")
+    assert revisions(new[0], source, between, new[1]) == [
+        ("ins", "EUR", SOLE), ("ins", "Plenipo", "\u00a0EUR, moved here"),
+        ("del", "EUR, USA", SOLE), ("ins", "Plenipo", "\u00a0EUR, USA, moved away"),
+        ("del", "EUR, USA", "\u00a0EUR, USA, moved away"),
+        ("ins", "USA", SOLE), ("ins", "Plenipo", "\u00a0USA, moved here"),
+    ]  # fmt: skip
+    seen = views(new[0], source, between, new[1])
+    assert [line for line in seen["EUR"] if line] == [SOLE, "Between."]
+    assert [line for line in seen["USA"] if line] == ["Between.", SOLE]
+    assert [line for line in seen[""] if line] == [SOLE, "Between."]
+
+
 def _cells(row: int, *texts: str, **more: object) -> list[CompiledProvision]:
     return [
         provision(f"t{row}.{column}.{text}", text, role=Role.CELL, place=Place(0, row, column), **more)  # type: ignore[arg-type]
@@ -215,15 +234,33 @@ def test_a_note_of_a_provision_in_competition_stands_with_each_reading() -> None
     assert (seen[""][0], seen["ARB"][0], seen["EUR"][0]) == ("Base{N.}.", "One{N.}.", "Two.")
 
 
+def test_notes_that_one_deletes_and_another_amends_are_one_paragraph_each_that_comes_back_whole() -> None:
+    base = "See there."
+    note = provision("note.1", base, role=Role.NOTE, label="[^1]", status=Status.COMPETING,
+                     readings=(reading("", "ARB", present=False), reading("See here.", "EUR")),
+                     changes=(delete(base, 0, "ARB"), delete("there", 4, "EUR"), insert("here", 4, "EUR")))  # fmt: skip
+    whole = compilation(provision("p", "One[^1]."), provision("q", "Two[^1]."), note)
+    content = write_docx(whole)
+    assert instrument(content, nothing) == ["One{See there.}.", "Two{See there.}."]
+    assert instrument(content, of_sponsor("EUR")) == ["One{See here.}.", "Two{See here.}."]
+    assert instrument(content, of_sponsor("ARB")) == ["One{}.", "Two{}."]
+    said = "Competing · 2 readings\n\nARB: delete\nEUR:\nSee here."
+    assert instrument(content, everything) == [f"One{{{said}}}.", f"Two{{{said}}}."]
+    notes = [each for each in part(content, "word/footnotes.xml") if each.get(f"{W}type") is None]
+    assert [len(each.findall(f"{W}p")) for each in notes] == [1, 1]
+    assert not [mark for each in notes for mark in each.iterfind(f"{W}p/{W}pPr/{W}rPr")]
+
+
 def test_hostile_text_arrives_without_what_xml_cannot_carry() -> None:
     hostile = 'a <w:p> & "b" \x00\x1f\ud800\ufffe]]> [^x] \u202e end'
     assert views(provision("p", hostile))[""] == ['a <w:p> & "b" ]]> [^x] \u202e end']
 
 
-def test_new_texts_without_a_base_stand_each_under_its_sponsor() -> None:
+def test_drafts_without_a_base_are_nothing_but_insertions() -> None:
     content = write_docx(drafts())
     assert [line for line in instrument(content, nothing) if line] == []
-    assert [line for line in instrument(content, of_sponsor("ARB")) if line] == ["to adopt rules.", "to report."]
+    own = [line for line in instrument(content, of_sponsor("ARB")) if line]
+    assert own == ["Rules for autonomous systems", "to adopt rules for all systems;", "to report."]
 
 
 def test_arabic_runs_from_right_to_left_and_chinese_asks_for_its_fonts() -> None:

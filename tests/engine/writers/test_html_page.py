@@ -212,13 +212,18 @@ def test_the_order_of_readings_and_contributions_does_not_matter() -> None:
     assert write_html(replace(base, provisions=entries)) == write_html(base)
 
 
-def test_new_texts_stand_side_by_side() -> None:
-    columns = select(page(drafts()), "article.draft")
-    assert [words(one(column, "h3")) for column in columns] == [
-        "Resolution [ARB-1]Rules for autonomous systems",
-        "Resolution [EUR-1]Rules for autonomous systems",
-    ]
-    assert [words(line) for line in select(columns[0], ".line-of")] == ["to adopt rules.", "to report."]
+def test_a_text_moved_to_two_places_names_both_and_who_moves_it_there() -> None:
+    text = "to report."
+    away = provision("p", text, status=Status.CONVERGENT, readings=(reading("", "ARB", "EUR", present=False),))
+    new = [provision(f"p.{who}", "", label=label, status=Status.SINGLE, inserted=True, moved_from="p",
+                     readings=(reading(text, who),), changes=(insert(text, 0, who),))
+           for who, label in (("ARB", "1"), ("EUR", "2"))]  # fmt: skip
+    root = page(compilation(new[0], away, new[1]))
+    links = [(words(link.getparent()), link.get("href")) for link in root.xpath("//span[contains(., 'moved')]/a")]
+    assert [said for said, _ in links] == [
+        "moved from to report.", "moved by ARB to 1 (ARB)", "moved by EUR to 2 (EUR)", "moved from to report.",
+    ]  # fmt: skip
+    assert len({target for _, target in links}) == 3
 
 
 def test_an_empty_compilation_is_still_a_page() -> None:

@@ -17,7 +17,7 @@ from plenipo.texts.contribution import Symbol
 from plenipo.texts.marking import Marking
 from plenipo.writers.hues import hues
 from plenipo.writers.xlsx import write_xlsx
-from tests.engine.writers.model_compilation import compilation, delete, drafts, insert, model, provision, reading
+from tests.engine.writers.model_compilation import compilation, delete, insert, model, provision, reading
 
 
 def workbook(value: Compilation) -> Any:
@@ -185,12 +185,6 @@ def test_the_same_compilation_gives_the_same_bytes_in_any_order_of_readings() ->
         replace(entry, readings=tuple(shuffle(entry.readings, len(entry.readings)))) for entry in base.provisions
     )
     assert write_xlsx(replace(base, provisions=entries)) == write_xlsx(base)
-
-
-def test_new_texts_have_a_column_each() -> None:
-    sheet = workbook(drafts())["New texts"]
-    assert [cell.value for cell in sheet[1]] == ["ARB\nARB/9/1", "EUR\nEUR/9/1"]
-    assert [cell.value for cell in sheet["A"]][1:] == ["Rules for autonomous systems", "to adopt rules.", "to report."]
 
 
 def test_an_empty_compilation_is_still_a_workbook() -> None:

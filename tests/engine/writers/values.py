@@ -12,7 +12,6 @@ from plenipo.compilation.model import (
     CompiledProvision,
     Contributed,
     LabelChange,
-    NewText,
     Reading,
     SilentAlteration,
     Status,
@@ -114,15 +113,4 @@ compilations = st.builds(
     profile=texts,
     language=texts,
     base_source=texts,
-    new_texts=st.lists(
-        st.builds(
-            NewText,
-            st.just("EUR"),
-            texts,
-            st.none() | references,
-            texts,
-            st.lists(provisions, max_size=3).map(tuple),
-        ),
-        max_size=2,
-    ).map(tuple),
 )

@@ -8,15 +8,13 @@ asks of every provision (``passiveModifications``) and the table of contribution
 from __future__ import annotations
 
 from lxml import etree
-from msgspec.structs import replace
 
 from plenipo.amendments.proposal import SpanKind
-from plenipo.compilation.model import Compilation, CompiledProvision, NewText, Status
+from plenipo.compilation.model import Compilation, CompiledProvision, Status
 from plenipo.readers.akoma_ntoso.vocabulary import own
-from plenipo.texts.instrument import Instrument
 from plenipo.texts.provision import Provision
 from plenipo.writers.akoma_ntoso.entries import Alternative, Entry
-from plenipo.writers.akoma_ntoso.instrument import new_root, start_statement, write_statement, write_text
+from plenipo.writers.akoma_ntoso.instrument import new_root, start_statement, write_text
 from plenipo.writers.akoma_ntoso.metadata import (
     Head,
     slug,
@@ -31,14 +29,11 @@ from plenipo.writers.segments import Segment, merged_segments
 
 
 def write_compilation(compilation: Compilation) -> bytes:
-    """compile.akn.xml. New instruments on the same ground stand side by side as a collection."""
+    """compile.akn.xml."""
     root = new_root()
     links = Links()
     links.sponsors = {name: links.names.give(f"sponsor-{slug(name)}") for name in _sponsors(compilation)}
-    if compilation.new_texts:
-        _collection(root, compilation, links)
-    else:
-        _compiled(root, compilation, links)
+    _compiled(root, compilation, links)
     return serialise(root)
 
 
@@ -60,36 +55,6 @@ def _compiled(parent: etree._Element, compilation: Compilation, links: Links) ->
     write_text(statement, meta, [_entry(provision) for provision in compilation.provisions], links)
     _contributions(write_exact(meta, head), compilation)
     write_modifications(meta, compilation, links)
-
-
-def _collection(root: etree._Element, compilation: Compilation, links: Links) -> None:
-    collection = add(root, "documentCollection", name="compilation")
-    meta = add(collection, "meta")
-    head = _head(compilation)
-    write_identification(meta, head)
-    write_references(meta, links)
-    _contributions(write_exact(meta, head), compilation)
-    body = add(collection, "collectionBody")
-    if compilation.provisions:
-        own_part = replace(compilation, new_texts=())
-        _compiled(add(body, "component", eId=links.names.give("base")), own_part, links)
-    for text in compilation.new_texts:
-        name = links.names.give(f"text-{slug(text.sponsor)}")
-        component = add(body, "component", eId=name, **links.to_sponsors((text.sponsor,)))
-        links.notes = {}
-        write_statement(component, _new_instrument(text, compilation), links)
-
-
-def _new_instrument(text: NewText, compilation: Compilation) -> Instrument:
-    return Instrument(
-        reference=text.reference,
-        title=text.title,
-        provisions=text.provisions,
-        profile=compilation.profile,
-        marking=compilation.marking,
-        language=compilation.language,
-        source=text.proposal,
-    )
 
 
 def _head(compilation: Compilation) -> Head:

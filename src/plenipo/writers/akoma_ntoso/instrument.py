@@ -22,24 +22,20 @@ def write_instrument(instrument: Instrument) -> bytes:
     Only characters that XML cannot carry at all change: each becomes U+FFFD.
     """
     root = new_root()
-    write_statement(root, instrument, Links())
-    return serialise(root)
-
-
-def new_root() -> etree._Element:
-    """An empty file. The type of nsmap in the stubs forgets the default namespace."""
-    return etree.Element(akn("akomaNtoso"), nsmap=cast("dict[str, str]", NAMESPACES))
-
-
-def write_statement(parent: etree._Element, instrument: Instrument, links: Links) -> None:
-    """The instrument as a statement inside the parent. links: those of the whole file."""
-    statement = start_statement(parent, instrument.reference.kind if instrument.reference else "")
+    links = Links()
+    statement = start_statement(root, instrument.reference.kind if instrument.reference else "")
     meta = add(statement, "meta")
     head = head_of(instrument)
     write_identification(meta, head)
     write_references(meta, links)
     write_text(statement, meta, plain_entries(instrument), links)
     write_exact(meta, head)
+    return serialise(root)
+
+
+def new_root() -> etree._Element:
+    """An empty file. The type of nsmap in the stubs forgets the default namespace."""
+    return etree.Element(akn("akomaNtoso"), nsmap=cast("dict[str, str]", NAMESPACES))
 
 
 def start_statement(parent: etree._Element, kind: str) -> etree._Element:

@@ -53,10 +53,7 @@ def write_identification(meta: etree._Element, head: Head) -> None:
 
 
 def write_references(meta: etree._Element, links: Links) -> None:
-    """Who is named: the adopting body, the program, and the sponsors; once in a file."""
-    if links.declared:
-        return
-    links.declared = True
+    """Who is named: the adopting body, the program, and the sponsors."""
     references = add(meta, "references", source="#plenipo")
     _organisation(references, links.names.give("adopting-body"), "Adopting body")
     _organisation(references, links.names.give("plenipo"), "Plenipo")

@@ -22,14 +22,12 @@ class Links:
     """What texts refer to within one document, by the names of its elements.
 
     notes: by number as referred to. sponsors: by sponsor. provisions: by the id of the provision.
-    declared: the file already says who the sponsors are.
     """
 
     names: Names = field(default_factory=Names)
     notes: dict[str, str] = field(default_factory=dict)
     sponsors: dict[str, str] = field(default_factory=dict)
     provisions: dict[str, str] = field(default_factory=dict)
-    declared: bool = False
 
     def to_sponsors(self, sponsors: Iterable[str]) -> dict[str, str]:
         """The attributes that name the sponsors: links for machines, names for readers."""

@@ -11,7 +11,7 @@ from plenipo.compilation.model import CompiledProvision
 from plenipo.texts.provision import Role
 from plenipo.writers.docx.bookmarks import bookmark_names
 from plenipo.writers.docx.cells import table_rows
-from plenipo.writers.docx.containers import contained
+from plenipo.writers.docx.containers import in_one_paragraph
 from plenipo.writers.docx.layout import Shape, lay_out
 from plenipo.writers.docx.lines import Line
 from plenipo.writers.docx.moves import move_names
@@ -30,7 +30,7 @@ _CELL = Role.CELL
 
 
 def write_text(provisions: Sequence[CompiledProvision], pen: Pen, hues: dict[str, str]) -> str:
-    """The block elements of one text, ``pen.notes`` holding its notes; notes that nothing refers to come last.
+    """The block elements of the text, ``pen.notes`` holding its notes; notes that nothing refers to come last.
 
     A plain empty paragraph closes it where the last one is a table's or stands under a revision: Word can
     neither insert nor delete the last paragraph mark of a document.
@@ -61,10 +61,9 @@ def write_text(provisions: Sequence[CompiledProvision], pen: Pen, hues: dict[str
 
 
 def write_note(note: CompiledProvision, pen: Pen, hues: dict[str, str]) -> str:
-    """The paragraphs of one footnote, its automatic number first."""
-    first, *others = contained([(note, Shape(style_of(note), hues))])
-    head = pen.paragraph(first, lead=_NUMBER + _SPACE, in_note=True)
-    return head + "".join(pen.paragraph(line, in_note=True) for line in others)
+    """The one paragraph of a footnote, its automatic number first."""
+    line = in_one_paragraph(lay_out(note, Shape(style_of(note), hues)), style_of(note))
+    return pen.paragraph(line, lead=_NUMBER + _SPACE, in_note=True)
 
 
 def _table(provision: CompiledProvision) -> int | None:

@@ -8,11 +8,13 @@ from msgspec.structs import replace
 
 from plenipo.compilation.model import CompiledProvision
 from plenipo.writers.docx.layout import Shape, lay_out
-from plenipo.writers.docx.lines import ADDED, Line, Revision, inserted
+from plenipo.writers.docx.lines import ADDED, Line, Look, Piece, Revision, inserted
+
+_BREAK = Piece("\n", ADDED)
 
 
 def contained(provisions: Sequence[tuple[CompiledProvision, Shape]]) -> list[Line]:
-    """The lines of all provisions of one container; the mark of the last is under no revision.
+    """The lines of all provisions of one cell; the mark of the last is under no revision.
 
     The breaks between the alternatives of one provision are the writer's: whichever reading stays, it is one
     paragraph. Where the last provisions come or go, the break before each of them comes or goes with it.
@@ -24,6 +26,19 @@ def contained(provisions: Sequence[tuple[CompiledProvision, Shape]]) -> list[Lin
     for unit, mark in zip(units, _breaks_before(marks), strict=True):
         unit[-1] = replace(unit[-1], mark=mark, move="")
     return [line for unit in units for line in unit]
+
+
+def in_one_paragraph(lines: Sequence[Line], style: str) -> Line:
+    """The lines of a note as one paragraph, parted by line breaks of the writer's own.
+
+    Where paragraph marks of notes are tracked, LibreOffice (7.4) empties every such note but the first when all
+    changes are rejected.
+    """
+    pieces = list(lines[0].pieces)
+    for line in lines[1:]:
+        pieces += [_BREAK, *line.pieces]
+    added = [replace(piece, look=Look.TAG) if piece.revisions == ADDED else piece for piece in pieces]
+    return Line(style, tuple(added), mirrored=lines[0].mirrored)
 
 
 def _unit(provision: CompiledProvision, shape: Shape) -> list[Line]:

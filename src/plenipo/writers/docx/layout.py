@@ -10,7 +10,7 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from plenipo.amendments.proposal import SpanKind
+from plenipo.amendments.proposal import ChangeKind, SpanKind
 from plenipo.compilation.model import CompiledProvision, Reading, Status
 from plenipo.texts.provision import Role
 from plenipo.writers.docx.labels import base_label_pieces, reading_label_pieces
@@ -30,13 +30,14 @@ from plenipo.writers.docx.xml import right_to_left
 from plenipo.writers.segments import Segments, gives, merged_segments
 
 HEADING_STYLE = "CompetingHeading"
-INSIDE_STYLE = "CompetingInside"  # in a cell or note
+INSIDE_STYLE = "CompetingInside"  # in a cell
 SPONSORS_STYLE = "ReadingSponsors"
 
 # Bound once: looking a member up on its enumeration takes longer than comparing with it.
 _KEEP = SpanKind.KEEP
 _INSERT = SpanKind.INSERT
 _COMPETING = Status.COMPETING
+_MOVE = ChangeKind.MOVE
 
 
 class Shape(Struct, frozen=True):
@@ -109,7 +110,7 @@ def _whole_insertion(provision: CompiledProvision, reading: Reading, shape: Shap
     kind = Kind.MOVE_TO if shape.move else Kind.INSERT
     moved = (Revision(kind, author(reading.sponsors)),)
     pieces = [*reading_label_pieces(provision, reading.sponsors, kind), Piece(reading.text, moved)]
-    pieces.append(tag(reading.sponsors, note=", moved here" if shape.move else ""))
+    pieces.append(tag(reading.sponsors, note=", moved here" if provision.moved_from else ""))
     return Line(shape.style, tuple(pieces), inserted(reading.sponsors), move=shape.move)
 
 
@@ -119,15 +120,19 @@ def _whole_deletion(provision: CompiledProvision, shape: Shape) -> Line:
     gone = deleted(sponsors)
     moved = (Revision(Kind.MOVE_FROM, author(sponsors)),) if shape.move else gone
     pieces = [*base_label_pieces(provision, sponsors, moved), Piece(provision.text, moved)]
-    pieces.append(tag(sponsors, gone, ", moved away" if shape.move else ""))
+    pieces.append(tag(sponsors, gone, ", moved away" if _moves_away(provision) else ""))
     return Line(shape.style, tuple(pieces), gone, move=shape.move)
+
+
+def _moves_away(provision: CompiledProvision) -> bool:
+    """Whether everybody who takes the paragraph away brings it to another place."""
+    return bool(provision.changes) and all(change.kind is _MOVE for change in provision.changes)
 
 
 def _alternatives(provision: CompiledProvision, shape: Shape) -> tuple[Line, ...]:
     count = len(provision.readings)
     title = f"Competing · {count} readings" if count > 1 else "Competing · 1 reading"
-    inside = provision.role in (Role.CELL, Role.NOTE)
-    heading = added_line(INSIDE_STYLE if inside else HEADING_STYLE, title)
+    heading = added_line(INSIDE_STYLE if provision.role is Role.CELL else HEADING_STYLE, title)
     lines = [replace(heading, bookmark=shape.bookmark)]
     if not provision.inserted:
         gone = deleted(provision.sponsors)

@@ -17,13 +17,13 @@ _ID = re.compile(r"(?:.*\.)?(\d{1,6})", re.DOTALL)
 
 
 class NoteShelf:
-    """The notes of one text, by the number that references use.
+    """The notes of the text, by the number that references use.
 
-    copies: the notes of the whole document, one for each reference, in order; the place from 1 is the id.
+    copies: the notes of the document, one for each reference, in order; the place from 1 is the id.
     """
 
-    def __init__(self, provisions: Iterable[CompiledProvision], copies: list[CompiledProvision]) -> None:
-        self.copies = copies
+    def __init__(self, provisions: Iterable[CompiledProvision]) -> None:
+        self.copies: list[CompiledProvision] = []
         self._by_number: dict[int, CompiledProvision] = {}
         self._unnumbered: list[CompiledProvision] = []
         self._used: set[int] = set()

@@ -91,7 +91,6 @@ _ADDED: tuple[tuple[str, str, str, str], ...] = (
     ),
     ("CompetingInside", "Competing inside", f"{_KEEP}{_spacing(40, 20)}", _COMPETING),
     ("ReadingSponsors", "Reading sponsors", f"{_KEEP}{_spacing(140)}", _SANS_FONT + _BOLD + _colour(QUIET) + _size(16)),
-    ("NewTextHeading", "New text heading", f"{_KEEP}{_spacing(480, 120)}", _SANS_FONT + _BOLD + _size(20)),
 )
 
 _FRONT: tuple[tuple[str, str, str, str], ...] = (

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from plenipo.compilation.model import Compilation, CompiledProvision, Contributed, NewText, SilentAlteration, Status
+from plenipo.compilation.model import Compilation, CompiledProvision, Contributed, SilentAlteration, Status
 from plenipo.texts.contribution import Symbol
 from plenipo.texts.marking import Marking
 from plenipo.writers.html.blocks import ORDER, blocks_of
@@ -46,14 +46,6 @@ class _Alteration(NamedTuple):
     altered: Markup
 
 
-class _Column(NamedTuple):
-    """A draft new text: its paragraphs as (role, label, text)."""
-
-    entry: NewText
-    tags: Markup
-    lines: tuple[tuple[str, Markup, Markup], ...]
-
-
 def write_html(compilation: Compilation) -> str:
     """The compilation as one accessible HTML file, escaped throughout; to be stored as UTF-8."""
     sponsors = _sponsors(compilation)
@@ -63,7 +55,7 @@ def write_html(compilation: Compilation) -> str:
     return render(
         "compile.html.j2",
         _style(compilation, sponsors),
-        _script(compilation),
+        script(*(f"compile/{part}.js" for part in _PARTS)),
         title=_title(compilation),
         compilation=compilation,
         sponsors=list(enumerate(sponsors)),
@@ -75,7 +67,6 @@ def write_html(compilation: Compilation) -> str:
         contributions=[_row(row, inline) for row in compilation.contributions],
         positions=[_row(row, inline) for row in compilation.positions],
         alterations=_alterations(compilation, inline),
-        new_texts=[_column(text, inline) for text in compilation.new_texts],
         referred=inline.referred,
         show=inline.text,
         tags=inline.tags,
@@ -88,11 +79,6 @@ def hue_rules(chosen: Sequence[Hue]) -> str:
     return "".join(f".s{i}{{--hue:light-dark({hue.light},{hue.dark})}}\n" for i, hue in enumerate(chosen))
 
 
-def _script(compilation: Compilation) -> str:
-    """Drafts side by side need only what every page has."""
-    return script() if compilation.new_texts else script(*(f"compile/{part}.js" for part in _PARTS))
-
-
 def printed_marking(marking: Marking) -> str:
     """The marking at the head of every printed sheet."""
     return f'@page{{@top-right{{content:"{marking.value}";font-size:9pt}}}}\n'
@@ -102,7 +88,6 @@ def _sponsors(compilation: Compilation) -> list[str]:
     """Everybody named anywhere in the compilation, sorted."""
     named = set(compilation.sponsors)
     named.update(row.sponsor for row in compilation.contributions)
-    named.update(text.sponsor for text in compilation.new_texts)
     named.update(alteration.sponsor for alteration in compilation.silent_alterations)
     named.update(sponsor for provision in compilation.provisions for sponsor in _named_in(provision))
     return sorted(named)
@@ -153,11 +138,6 @@ def _alterations(compilation: Compilation, inline: Inline) -> list[_Alteration]:
             )
         )
     return rows
-
-
-def _column(text: NewText, inline: Inline) -> _Column:
-    lines = ((p.role.value, inline.text(p.label), inline.text(p.text)) for p in text.provisions)
-    return _Column(text, inline.tags((text.sponsor,)), tuple(lines))
 
 
 def _plural(count: int, one: str, many: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -19,6 +19,8 @@ _NAMED_BY_TEXT = frozenset({Role.TITLE, Role.OPENING})
 _HEADINGS = {"heading": "h2", "title": "h2", "call": "h3", "article": "h3"}
 _SHORT = {"heading": "heading", "title": "title", "opening": "opening", "cell": "table"}
 _DEEPEST = 4
+
+Move = tuple[str, str, str]  # "moved to", the anchor of the other end, its name
 
 
 class Alternative(NamedTuple):
@@ -53,7 +55,7 @@ class Part(NamedTuple):
     base: Markup
     alternatives: tuple[Alternative, ...]
     relabelled: tuple[tuple[Markup, Markup, str], ...]
-    moved: tuple[tuple[str, str, str], ...]
+    moved: tuple[Move, ...]
     altered: str
     number: int
     place: Place | None
@@ -74,10 +76,12 @@ def parts_of(compilation: Compilation, inline: Inline) -> list[Part]:
     inner: dict[str, int] = {}
     altered = _altered(compilation)
     names = {provision.id: name_of(provision) for provision in compilation.provisions}
+    arrivals = _arrivals(compilation)
     parts: list[Part] = []
     for provision in compilation.provisions:
         depth = _depth(provision, inner)
-        parts.append(_part(provision, inline, depth, altered.get(provision.id, ""), names))
+        moved = tuple(_moves(provision, names, arrivals.get(provision.id, ())))
+        parts.append(_part(provision, inline, depth, altered.get(provision.id, ""), moved))
     return parts
 
 
@@ -112,7 +116,7 @@ def _beginning(text: str) -> str:
     return text if len(text) <= 36 else text[:35].rsplit(" ", 1)[0] + " …"
 
 
-def _part(provision: CompiledProvision, inline: Inline, depth: int, altered: str, names: Mapping[str, str]) -> Part:
+def _part(provision: CompiledProvision, inline: Inline, depth: int, altered: str, moved: tuple[Move, ...]) -> Part:
     competing = provision.status is Status.COMPETING
     segments = None if competing else merged_segments(provision)
     text = Markup() if segments is None else inline.marked(segments)
@@ -134,7 +138,7 @@ def _part(provision: CompiledProvision, inline: Inline, depth: int, altered: str
             for change in provision.label_changes
             if provision.role is not Role.NOTE
         ),
-        moved=tuple(_moves(provision, names)),
+        moved=moved,
         altered=altered,
         number=note_number(provision),
         place=provision.place,
@@ -177,10 +181,24 @@ def _depth(provision: CompiledProvision, inner: dict[str, int]) -> int:
     return depth
 
 
-def _moves(provision: CompiledProvision, names: Mapping[str, str]) -> Iterable[tuple[str, str, str]]:
-    for word, other in (("moved from", provision.moved_from), ("moved to", provision.moved_to)):
-        if other:
-            yield word, anchor(other), names.get(other, other)
+def _arrivals(compilation: Compilation) -> dict[str, list[CompiledProvision]]:
+    """The places to which sponsors take each provision that they move."""
+    arrivals: dict[str, list[CompiledProvision]] = {}
+    for provision in compilation.provisions:
+        if provision.moved_from:
+            arrivals.setdefault(provision.moved_from, []).append(provision)
+    return arrivals
+
+
+def _moves(
+    provision: CompiledProvision, names: Mapping[str, str], arrivals: Sequence[CompiledProvision]
+) -> Iterable[Move]:
+    source = provision.moved_from
+    if source:
+        yield "moved from", anchor(source), names.get(source, source)
+    for arrival in arrivals:
+        word = f"moved by {', '.join(arrival.sponsors)} to" if len(arrivals) > 1 else "moved to"
+        yield word, anchor(arrival.id), names[arrival.id]
 
 
 def _altered(compilation: Compilation) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The sheets of record: contributions, silent alterations, draft new texts, and the legend."""
+"""The sheets of record: contributions, silent alterations, and the legend."""
 
 from __future__ import annotations
 
@@ -58,17 +58,6 @@ def write_alterations(sheet: Any, compilation: Compilation, formats: Formats) ->
     if not compilation.silent_alterations:
         write_text(sheet, 1, 0, "None found.", formats.quiet)
     _finish(sheet, len(compilation.silent_alterations), len(heads))
-
-
-def write_new_texts(sheet: Any, compilation: Compilation, formats: Formats) -> None:
-    """A column for each draft new text, its paragraphs below one another."""
-    heads = [f"{text.sponsor}\n{text.proposal}" for text in compilation.new_texts]
-    _head(sheet, heads, [60] * len(heads), formats)
-    for column, text in enumerate(compilation.new_texts):
-        write_text(sheet, 1, column, text.title, formats.structure)
-        for row, provision in enumerate(text.provisions, 2):
-            write_text(sheet, row, column, provision.printed.replace("\t", " "), formats.text)
-    sheet.freeze_panes(1, 0)
 
 
 def write_legend(sheet: Any, compilation: Compilation, formats: Formats) -> None:

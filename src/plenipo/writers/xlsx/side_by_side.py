@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from plenipo.amendments.proposal import ChangeKind
-from plenipo.compilation.model import Compilation, CompiledChange, CompiledProvision
+from plenipo.compilation.model import Compilation, CompiledProvision
 from plenipo.texts.provision import Role
 from plenipo.writers.segments import reading_segments
 from plenipo.writers.xlsx.cells import row_height, write_marked, write_text
@@ -17,6 +17,7 @@ _PATH_WIDTH, _BASE_WIDTH, _SPONSOR_WIDTH = 24, 52, 46  # characters
 # Excel's last column is XFD, the 16,384th.
 _MOST_SPONSORS = 16_384 - len(_FIXED)
 _STRUCTURE = frozenset({Role.HEADING, Role.TITLE, Role.CALL, Role.ARTICLE})
+_DELETE = ChangeKind.DELETE  # looking a member up in its class costs more than the comparison
 
 
 def write_side_by_side(sheet: Any, compilation: Compilation, formats: Formats) -> None:
@@ -64,14 +65,14 @@ def _wrapped(provision: CompiledProvision) -> Iterator[tuple[str, int]]:
     """The long texts of a row with the width of their columns; a changed text shows old and new words."""
     yield " › ".join(provision.path), _PATH_WIDTH
     yield provision.text, _BASE_WIDTH
+    added: dict[str, list[str]] = {}
+    for change in provision.changes:
+        if change.kind is not _DELETE:
+            for sponsor in change.sponsors:
+                added.setdefault(sponsor, []).append(change.text)
     for reading in provision.readings:
-        own = set(reading.sponsors)
-        added = "".join(change.text for change in provision.changes if _adds(change) and own & set(change.sponsors))
-        yield provision.text + added, _SPONSOR_WIDTH
-
-
-def _adds(change: CompiledChange) -> bool:
-    return change.kind is not ChangeKind.DELETE
+        words = (word for sponsor in reading.sponsors[:1] for word in added.get(sponsor, ()))
+        yield "".join((provision.text, *words)), _SPONSOR_WIDTH
 
 
 def _label(provision: CompiledProvision) -> str:

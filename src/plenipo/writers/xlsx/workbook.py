@@ -11,7 +11,7 @@ import xlsxwriter
 from plenipo.compilation.model import Compilation
 from plenipo.writers.xlsx.cells import clean
 from plenipo.writers.xlsx.formats import Formats
-from plenipo.writers.xlsx.record import write_alterations, write_contributions, write_legend, write_new_texts
+from plenipo.writers.xlsx.record import write_alterations, write_contributions, write_legend
 from plenipo.writers.xlsx.side_by_side import write_side_by_side
 
 # Two runs on the same input give the same bytes.
@@ -31,10 +31,7 @@ def write_xlsx(compilation: Compilation) -> bytes:
     title = _title(compilation)
     book.set_properties({"title": title[:255], "created": _CREATED, "author": "Plenipo"})
     formats = Formats(book, compilation)
-    if compilation.new_texts:
-        write_new_texts(_sheet(book, "New texts", compilation), compilation, formats)
-    else:
-        write_side_by_side(_sheet(book, "Side by side", compilation), compilation, formats)
+    write_side_by_side(_sheet(book, "Side by side", compilation), compilation, formats)
     write_contributions(_sheet(book, "Contributions", compilation), compilation, formats)
     write_alterations(_sheet(book, "Silent alterations", compilation), compilation, formats)
     write_legend(_sheet(book, "Legend", compilation), compilation, formats)
