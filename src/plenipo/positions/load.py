@@ -1,0 +1,23 @@
+"""From a path to a Mandate, whatever it is written in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from plenipo.positions.mandate import Mandate
+from plenipo.positions.own_format import is_own_format, read_own_format
+from plenipo.positions.registers import read_mandate
+from plenipo.readers import read_document
+from plenipo.readers.files import read_bytes
+
+
+def load_mandate(path: Path) -> Mandate:
+    """The mandate in a file: Plenipo's own format, or any document that it reads. The content decides.
+
+    Raises InvalidData for a file in the own format that is wrong, naming the line; UnreadableFile and
+    ClassifiedMarking as ``plenipo.readers.read_document`` does.
+    """
+    data = read_bytes(path)
+    if is_own_format(data):
+        return read_own_format(data, path.name)
+    return read_mandate(read_document(data, path.name))
