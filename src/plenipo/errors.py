@@ -18,6 +18,11 @@
     - ContradictoryHeader     the header and the file name disagree
   + NoBase                    no base text for an instrument
   + InvalidData               JSON or Akoma Ntoso that does not describe a Plenipo value
+  + JudgeError                a judge cannot say what a proposal does to the lines
+    - EndpointError           the endpoint of a model is down, slow, or refuses
+    - AnswerError             a model answers what cannot be used
+    - PolicyError             the marking of a text forbids to send it there
+    - BudgetSpent             the budget for requests or tokens is used up
   + OutputError               the result cannot be written
   + UsageError                a request that makes no sense
 
@@ -123,6 +128,26 @@ class NoBase(PlenipoError):
 
 class InvalidData(PlenipoError):
     """Stored data that is not what Plenipo writes."""
+
+
+class JudgeError(PlenipoError):
+    """A judge cannot say what a proposal does to the lines. Other proposals are not affected."""
+
+
+class EndpointError(JudgeError):
+    """The endpoint of a model cannot be reached, takes too long, or refuses the request."""
+
+
+class AnswerError(JudgeError):
+    """The answer of a model cannot be read as one, or belongs to another request."""
+
+
+class PolicyError(JudgeError):
+    """The owner of the endpoint does not allow texts of this marking. Nothing was sent."""
+
+
+class BudgetSpent(JudgeError):
+    """The request would go beyond the budget. It was not sent; what was judged before stands."""
 
 
 class OutputError(PlenipoError):

@@ -1,0 +1,1 @@
+"""Whatever needs the network. Doors use it and hand it to the engine."""
