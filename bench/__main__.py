@@ -17,6 +17,7 @@ from bench.compiling import compiling
 from bench.conference import conference
 from bench.figures import Chapter, markdown, show, targets_table
 from bench.linearity import linearity
+from bench.positions import judging
 from bench.reading import reading
 from bench.runs import ROOT
 
@@ -25,6 +26,7 @@ _CHAPTERS: dict[str, Callable[[Path], Chapter]] = {
     "compiling": compiling,
     "linearity": linearity,
     "conference": conference,
+    "judging": judging,
 }
 _RESULTS = ROOT / "bench" / "results" / "latest.json"
 _PAGE = ROOT / "docs" / "explanation" / "figures.md"
