@@ -5,6 +5,7 @@ from __future__ import annotations
 from plenipo.compilation.model import Compilation
 
 FILE_NAMES = ("compiled.docx", "side-by-side.xlsx", "compile.html", "compile.json", "compile.akn.xml")
+BRIEF_NAMES = ("brief.docx", "assessments.json")  # beside them, where there is a mandate
 
 
 def render(compilation: Compilation) -> dict[str, bytes]:

@@ -67,10 +67,12 @@ def write_index(
     bad_files: Sequence[BadFile] = (),
     what_is_new: Sequence[str] = (),
     new_texts: Sequence[NewTextGroup] = (),
+    overview: Sequence[OpenFile] = (),
 ) -> str:
     """The page that leads to everything. Entries are shown in the order given.
 
     what_is_new: one line each on what changed since the last run; the page says so when there is none.
+    overview: where the delegation stands, as files; none without a mandate.
     """
     sponsors = _sponsors(entries, new_texts)
     palette = hues(sponsors)
@@ -91,6 +93,7 @@ def write_index(
         groups=[(group, {one.sponsor: one for one in group.texts}) for group in new_texts],
         bad_files=bad_files,
         what_is_new=what_is_new,
+        overview=overview,
         totals=_totals(entries, new_texts, bad_files),
         address=lambda href: quote(href, safe="/", errors="replace"),
     )

@@ -1,0 +1,71 @@
+"""Assessments as JSON. The keys that others script against are those of the design; more may be added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from msgspec import to_builtins
+
+from plenipo.positions.effects import observed
+from plenipo.positions.existing import Existing
+from plenipo.positions.finding import Assessment, Finding
+from plenipo.positions.judges.contract import Case, Usage
+from plenipo.positions.mandate import Mandate
+
+
+def assessments_as_json(
+    cases: Iterable[Case],
+    assessments: Iterable[Assessment],
+    mandate: Mandate,
+    judge: str,
+    usage: Usage,
+    existing: Iterable[Existing] = (),
+) -> dict[str, Any]:
+    """``proposals``: all that were judged. ``assessments``: pairs with a relation.
+
+    ``candidates``: pairs that a person should look at, the surest first.
+    """
+    rows = list(assessments)
+    return {
+        "mandate": {"reference": mandate.reference, "title": mandate.title, "authority": mandate.authority},
+        "judge": judge,
+        "usage": to_builtins(usage),
+        "proposals": [case.proposal.id for case in cases],
+        "assessments": [_row(one) for one in rows if one.sure],
+        "candidates": [_row(one) for one in rows if not one.sure],
+        "existing": [to_builtins(one) for one in existing],
+    }
+
+
+def _row(assessment: Assessment) -> dict[str, Any]:
+    main = assessment.main
+    return {
+        "proposal": assessment.proposal,
+        "file": assessment.file,
+        "line": assessment.line,
+        "relation": assessment.relation.value,
+        "confidence": assessment.confidence,
+        "provision": main.provision,
+        "change_quote": main.change.text,
+        "line_quote": main.words.text,
+        "why": main.why,
+        "findings": [_finding(one) for one in assessment.findings],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "statement": finding.statement,
+        "relation": finding.relation.value,
+        "confidence": finding.confidence,
+        "deed": finding.deed.value,
+        "provision": finding.provision,
+        "change_quote": finding.change.text,
+        "change_place": {"provision": finding.change.place, "start": finding.change.start},
+        "line_quote": finding.words.text,
+        "line_place": {"line": finding.words.place, "start": finding.words.start},
+        "why": finding.why,
+        "evidence": list(finding.evidence),
+        "observed": " ".join(filter(None, map(observed, finding.evidence))),
+    }
