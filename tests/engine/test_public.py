@@ -28,6 +28,9 @@ def test_the_public_names_are_those_listed() -> None:
         "texts",
         "version",
         "writers",
+        "positions",
+        "sources",
+        "desk",
     }
     visible = {name for name in vars(plenipo) if not name.startswith("_")} - modules
     assert visible | {"__version__"} == set(plenipo.__all__)

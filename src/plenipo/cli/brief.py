@@ -66,9 +66,16 @@ def brief(
     if made is not None:
         write_file(out, write_brief(made))
         _report(made, out, as_json)
+    for name in sorted(record.by_proposal().keys() - known_proposals(received)):
+        fail(f"{positions}: there is a position on {name}, which is not among the proposals. Check its identifier.")
     for error in errors:
         fail(error)
     return 2 if errors else 0
+
+
+def known_proposals(received: Sequence[TakenIn]) -> set[str]:
+    """The identifiers of all proposals received."""
+    return {proposal.id for taken in received for proposal in taken.proposals}
 
 
 def _brief(

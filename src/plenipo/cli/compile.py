@@ -8,13 +8,13 @@ from typing import Annotated
 import typer
 
 from plenipo.amendments.proposal import Proposal
-from plenipo.cli.console import RESULTS, fail, progress
+from plenipo.cli.console import RESULTS, fail
 from plenipo.cli.options import least_marking
+from plenipo.cli.receive import receive
 from plenipo.cli.summary import print_summary
 from plenipo.compilation.compile import Outcome, compile_proposals
 from plenipo.compilation.selection import base_for, on_instrument
-from plenipo.conference.files import NamedFile, printable, without_copies
-from plenipo.conference.intake import TakenIn, take_in
+from plenipo.conference.intake import TakenIn
 from plenipo.errors import PlenipoError
 from plenipo.readers.bases import read_base_file
 from plenipo.texts.instrument import Instrument
@@ -38,7 +38,7 @@ def compile_files(
     least = least_marking(marking)
     require_folder(out)
     bases = read_base_file(base)
-    received, errors = _receive(proposals)
+    received, errors = receive(proposals)
     ground = base_for(bases, [proposal for taken in received for proposal in taken.proposals])
     gathered, markings = _gather(ground, received, errors)
     outcome = compile_proposals(ground, gathered, [least, *markings])
@@ -49,22 +49,6 @@ def compile_files(
     for error in errors:
         fail(error)
     return 2 if errors else 0
-
-
-def _receive(paths: list[Path]) -> tuple[list[TakenIn], list[PlenipoError]]:
-    """The files that can be read, and an error for each that cannot."""
-    files = sorted({NamedFile(path, printable(path.name)) for path in paths}, key=lambda named: str(named.path))
-    kept, errors = without_copies(files)
-    received: list[TakenIn] = []
-    with progress() as steps:
-        task = steps.start("Reading", len(kept))
-        for named in kept.values():
-            try:
-                received.append(take_in(named))
-            except PlenipoError as error:
-                errors.append(error.at(named.name))
-            steps.advance(task)
-    return received, errors
 
 
 def _gather(

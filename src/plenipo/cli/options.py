@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from pathlib import Path
+
 from plenipo.errors import UsageError
+from plenipo.readers.decode import decode
+from plenipo.readers.files import read_bytes
 from plenipo.texts.marking import Marking
 
 
@@ -13,3 +18,8 @@ def least_marking(text: str) -> Marking:
     except ValueError as exc:
         known = ", ".join(marking.value for marking in Marking)
         raise UsageError(f"there is no marking {text!r}.", remedy=f"Give one of: {known}.") from exc
+
+
+def terms_in(paths: Iterable[Path]) -> tuple[tuple[str, str], ...]:
+    """The files of a thesaurus by name, with their texts."""
+    return tuple((path.name, decode(read_bytes(path), path.name)) for path in paths)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 from msgspec import Struct
@@ -127,9 +128,17 @@ class Mandate(Struct, frozen=True):
             return "Council Decision"
         if self.form is Form.COUNCIL_CONCLUSIONS:
             return "Council conclusions"
-        of_the_union = self.form is Form.LINES_TO_TAKE and ("the Council" in self.body or "EU lines" in self.title)
-        words = f"EU {self.form.value}" if of_the_union else self.form.value
+        words = f"EU {self.form.value}" if self.form is Form.LINES_TO_TAKE and self._of_the_union else self.form.value
         return words[0].upper() + words[1:]
+
+    @property
+    def _of_the_union(self) -> bool:
+        """Whether a body of the European Union is named; a mere "the Council" is its Council by the register's number.
+
+        Other organisations have councils too; theirs are named as they are.
+        """
+        named = _UNION.search(self.body) or "EU lines" in self.title
+        return bool(named or (_BARE_COUNCIL.fullmatch(self.body) and _REGISTER.fullmatch(self.reference)))
 
     def _force_in_words(self) -> str:
         if self.is_union_position:
@@ -144,6 +153,9 @@ class Mandate(Struct, frozen=True):
         raise KeyError(identifier)
 
 
+_UNION = re.compile(r"\b(?:European\s+(?:Union|Council)|EU|Coreper)\b", re.IGNORECASE)
+_BARE_COUNCIL = re.compile(r"(?:the\s+)?Council(?:\s+\([^()]*\))?")
+_REGISTER = re.compile(r"(?:ST\s)?\d{4,5}(?:/\d{1,2})?/\d{2}(?:\s+(?:REV|ADD|COR)\s*\d+)*")
 _ADOPTED = frozenset({Form.COUNCIL_DECISION, Form.COUNCIL_CONCLUSIONS})
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from plenipo.positions.mandate import Stance, Statement, Strength
 from plenipo.positions.stances.clauses import Clause, Role, clauses, sentences
 from plenipo.positions.stances.patterns import AVOIDING
-from plenipo.positions.stances.reading import Reading, read_stance, strength_of
+from plenipo.positions.stances.reading import Reading, read_stance
+from plenipo.positions.stances.strength import strength_of
 from plenipo.positions.stances.targets import part_target
 from plenipo.texts.label import split_label
 
@@ -24,6 +25,7 @@ _POINTING = re.compile(
 )
 _IN_FAVOUR = frozenset({Stance.SUPPORT, Stance.ENCOURAGE, Stance.STRESS})
 _EDGE = " \t\n,;"
+_OPENING_EDGE = f"{_EDGE}•"  # a bullet is no word of the line
 
 
 class _Found(Struct, frozen=True):
@@ -125,8 +127,8 @@ def _context(clause: Clause, words: str) -> _Found:
 def _numbered(found: _Found, identifier: str, text: str) -> Statement:
     start = found.clause.start
     words = text[start : found.clause.end]
-    start += len(words) - len(words.lstrip(_EDGE))
-    quote = words.strip(_EDGE)
+    quote = words.lstrip(_OPENING_EDGE).rstrip(_EDGE) or words
+    start += words.find(quote)
     return Statement(identifier, found.stance, found.target or quote, quote, start, found.scope, found.strength)
 
 

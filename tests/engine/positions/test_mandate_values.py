@@ -44,3 +44,18 @@ def test_line_by_number() -> None:
     assert LINES.line("1").text == "We support A."
     with pytest.raises(KeyError):
         LINES.line("2")
+
+
+@pytest.mark.parametrize(
+    ("body", "reference", "named"),
+    [
+        ("the Council (Transport)", "4759/31", "EU lines to take"),
+        ("the Council of the European Union", "", "EU lines to take"),
+        ("the Council (Transport)", "KAL-12", "Lines to take"),
+        ("the Council of the Alder Concord", "4759/31", "Lines to take"),
+        ("the Committee of Ministers (Networks)", "4759/31", "Lines to take"),
+    ],
+)
+def test_only_bodies_of_the_european_union_give_eu_lines(body: str, reference: str, named: str) -> None:
+    lines = replace(LINES, title="Assembly", body=body, reference=reference)
+    assert lines.authority.startswith(f"{named} approved by {body} on 18 April 2031")

@@ -240,3 +240,31 @@ def test_what_cannot_be_a_mandate_is_refused() -> None:
         mandate("[END]")
     with pytest.raises(ClassifiedMarking):
         mandate("RESTREINT UE/EU RESTRICTED\n1. We support A.")
+
+
+LONG = (
+    "Preparation of the assembly on coastal radio, relay stations and the numbering of buoys in inland and coastal "
+    "waters, Port Amber, 3 to 9 June 2031"
+)
+
+
+def test_a_long_subject_in_a_cell_of_its_own_is_the_title() -> None:
+    def cells(*texts: str) -> str:
+        made = "".join(f"<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>" for text in texts)
+        return f"<w:tr>{made}</w:tr>"
+
+    front = ["Council of the", "European Union", "Brussels, 23 May 2031", "4759/31", "OUTCOME OF PROCEEDINGS"]
+    after = ["Delegations will find the lines in the annex.", "1. We support A.", "2. We oppose B."]
+    top, end = ("".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in part) for part in (front, after))
+    table = f"<w:tbl>{cells('To:', 'Delegations')}{cells('Subject:', LONG)}</w:tbl>"
+    assert read_mandate(read_document(small_docx(f"{top}{table}{end}"), "lines.docx")).title == LONG
+
+
+def test_the_title_of_a_decision_ends_where_its_text_begins() -> None:
+    assert mandate(DECISION).title == (
+        "COUNCIL DECISION (EU) 2031/77 of 4 May 2031 on the position to be taken on behalf of the European Union in "
+        "the Assembly"
+    )
+    subject = "COUNCIL DECISION on the position to be taken in the Assembly"
+    under_header = f"{COUNCIL.partition('Subject:')[0]}Subject: {subject}\n{DECISION}"
+    assert mandate(under_header).title == subject

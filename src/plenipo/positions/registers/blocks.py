@@ -7,15 +7,18 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from plenipo.texts.document import Document
-from plenipo.texts.label import split_label
+from plenipo.texts.label import Label, LabelKind, label_readings, split_label
 from plenipo.texts.views import Line, View, note_numbers, view_lines
 
 _HASHES = re.compile(r"(#{1,6})\s+(?P<text>.*?)\s*#*")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(?P<text>.+?)(?<=\S)\1")
 _NOTE = re.compile(r"\[\^(\w{1,12})\]")
-_STAR = re.compile(r"[*+]\s+")
+_BULLET = re.compile(r"(?P<sign>[-*+\u2010-\u2015\u2022\u2023\u2043\u25aa\u25cf\u25e6\u2219\u00b7\uf0b7\uf0a7])\s+")
+_POINTED = re.compile(r"(?P<label>[A-Za-z]\.|[IVX]{1,6}\.|[ivx]{1,6}\.)\s+(?=\S)")
+_TYPED_BULLETS = frozenset("oqvlnwüØ")  # how Word stores the signs of its symbol fonts, without a point or a bracket
 _HEADING_STYLES = ("Heading", "Title", "Annex", "Section", "Part", "Subtitle")
 _FURNITURE = re.compile(
     r"(?:-\s*)?\d{1,3}(?:\s*-)?"  # a page number
@@ -55,6 +58,11 @@ class Block(Struct, frozen=True):
         return len(self.text) <= _LONGEST_HEADING and not self.text.endswith(_SENTENCE_ENDS) and not first.islower()
 
     @property
+    def is_front(self) -> bool:
+        """A key of the header, or a day: never a point or a heading."""
+        return len(self.text) <= _LONGEST_HEADING and bool(_FRONT.match(self.text))
+
+    @property
     def ends_sentence(self) -> bool:
         return self.text.endswith(_ENDS)
 
@@ -63,7 +71,44 @@ def read_blocks(document: Document) -> list[Block]:
     """The paragraphs of the proposed view in order; the cells of a table row are one paragraph."""
     numbers = note_numbers(document.paragraphs, View.MARKED)
     lines = [line for line in view_lines(document.paragraphs, View.PROPOSED, numbers) if line.text.strip()]
-    return [block for row in _rows(lines) if (block := _block(row)) and not _is_furniture(block)]
+    blocks = [block for row in _rows(lines) if (block := _block(row)) and not _is_furniture(block)]
+    return _with_pointed_labels(list(_numbers_joined(blocks)))
+
+
+def _with_pointed_labels(blocks: Sequence[Block]) -> list[Block]:
+    """ "I. Fees" and "b. Bands" parted where the list has another before or after; "J. Example" alone is a name."""
+    found = {
+        index: match for index, block in enumerate(blocks) if not block.label and (match := _POINTED.match(block.text))
+    }
+    places = {index: {_place(label) for label in label_readings(match["label"])} for index, match in found.items()}
+    known = set().union(*places.values())
+    listed = {
+        index
+        for index, own in places.items()
+        if any((kind, capital, number + step) in known for kind, capital, number in own for step in (-1, 1))
+    }
+    return [
+        replace(block, label=found[index]["label"], text=block.text[found[index].end() :]) if index in listed else block
+        for index, block in enumerate(blocks)
+    ]
+
+
+def _numbers_joined(blocks: Sequence[Block]) -> Iterator[Block]:
+    """A number that stands alone in its line belongs to the text below it."""
+    waiting = ""
+    for block in blocks:
+        if not block.text:
+            waiting = block.label
+        elif waiting and not block.label and not block.heading:
+            yield replace(block, label=waiting)
+            waiting = ""
+        else:
+            yield block
+            waiting = ""
+
+
+def _place(label: Label) -> tuple[LabelKind, bool, int]:
+    return label.kind, label.printed.isupper(), label.key[0]
 
 
 def _rows(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -96,13 +141,16 @@ def _block(row: Sequence[Line]) -> Block | None:
     label = head.label.strip()
     if not label:
         label, text = _split(text)
-    return Block(text.strip(), label, heading, _notes(row)) if text.strip() else None
+    elif label in _TYPED_BULLETS:
+        label = "•"
+    return Block(text.strip(), label, heading, _notes(row)) if text.strip() or label else None
 
 
 def _split(text: str) -> tuple[str, str]:
-    """Number and text; in Markdown a star or a plus opens an item too."""
-    if match := _STAR.match(text):
-        return "•", text[match.end() :]
+    """Number and text. A bullet before a number is left out; in Markdown a hyphen, a star or a plus is one."""
+    if match := _BULLET.match(text):
+        label, rest = split_label(text[match.end() :])
+        return (label, rest) if label and rest else ("•", text[match.end() :])
     return split_label(text)
 
 

@@ -122,9 +122,9 @@ _GLANCE = 300
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _STOP.finditer(text):
-        if _ABBREVIATION.search(text[start : match.start()]) or (
-            text[match.start() - 1] == ";" and "\n" not in match.group()
-        ):
+        paragraph_ends = "\n" in match.group()
+        goes_on = text[match.start() - 1] == ";" or _ABBREVIATION.search(text[start : match.start()])
+        if goes_on and not paragraph_ends:
             continue
         if text[start : match.start()].strip():
             yield start, match.start()

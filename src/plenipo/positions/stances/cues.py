@@ -18,6 +18,7 @@ from plenipo.positions.stances.patterns import (
     finite,
     pattern,
 )
+from plenipo.positions.stances.speakers import speaks, verb_words
 
 Match = re.Match[str]
 _END = r"(?![\w-])"
@@ -47,9 +48,10 @@ ADJECTIVE_LAST = pattern(rf"\s(?P<np>[^,;]{{3,160}}?) {_ADJECTIVE}[ .;,]*")
 _ONLY = r"(?:only|just|merely|simply)\b"
 NOBODY = pattern(r"\s*(?:neither|no|none of|nobody|no one)\b")
 STATE = pattern(r"(?: also| therefore)? (?:remain\b|stay\b|be (?:limited|confined|restricted|based|linked)\b)")
+STATED = pattern(r" be (?:\w+ly )?(?:made )?(?:\w+ed|clear|understood|borne in mind) that ")
 NONE_OF = pattern(
-    r" (?:be|have|play|receive|be given|be granted|take on|assume|acquire|create|impose|introduce|set up|establish)"
-    r" no(?= (?!longer\b|less\b)\w)"
+    r"(?: (?:be|have|play|receive|be given|be granted|take on|assume|acquire|create|impose|introduce|set up|"
+    r"establish))? no(?= (?!longer\b|less\b)\w)"
 )
 ENCOURAGED_TO = pattern(r" to (?=\w)")
 WISH = pattern(r"\b(?:wish|want|intend|aim|seek|strive)(?:s|es)? to (?:see )?(?=\w)")
@@ -98,6 +100,8 @@ RED_LINE = pattern(
     r"\b(?:is|are|remains?|would be|will be|would cross|crosses|cross|constitutes?|would constitute) "
     r"(?:(?:an?|our|its|their|the|clear|firm|absolute) )*red lines?\b"
 )
+IT = pattern(r"\s*it\s*")
+THAT = pattern(r"[^,;]{0,80}? that ")
 OUR_RED_LINE = pattern(
     r"(?:\A|\b(?:our|its|their|the|an?|one|clear|main) )red lines? "
     r"(?:(?:for|of) [^,;]{1,80}? )?(?:is|are|remains?)(?= )"
@@ -192,6 +196,7 @@ OF_OBJECT = (
     (Stance.OPPOSE, pattern(r"\A(?:strong |firm )?(?:opposition|objections?) to\b")),
     (Stance.SUPPORT, pattern(r"\A(?:strong |firm |full )?support (?:for|to)\b")),
     (Stance.OPPOSE, NO_PART),
+    (Stance.OPPOSE, pattern(r"\b(?:cannot|can not|could not) be (?:expected|asked|required|made|obliged) to\b")),
     (Stance.SUPPORT, pattern(r"\b(?:has|have) an? (?:\w+ ){0,2}role (?:to play )?in\b")),
     (Stance.CONCERN, pattern(r"\bit (?:remains?|is)(?: \w+ly)? (?:unclear|doubtful|"
         r"questionable|uncertain|not clear)(?: therefore| however)?\b")),
@@ -207,6 +212,7 @@ OF_OBJECT = (
         r"foster|facilitate|secure|retain|safeguard|bridge|expand|improve)\b)")),
 )  # fmt: skip
 HELPS = pattern(rf"\b(?:will|would|can|could|may|does)(?: also| further| \w+ly)* {alternatives(words.HELPS)}{_END}")
+PERHAPS = pattern(r"\b(?:may|might)\b")
 SOFTENED = pattern(
     r"\b(?:(?:where|as|if) (?:appropriate|necessary|possible|relevant)|"
     r"to the extent possible|as far as possible|in principle)\b"
@@ -216,11 +222,15 @@ _NOUN_AFTER = pattern(r" (?:of|from|provided|given|by|is|are|was|were|has|have|s
 
 
 class Left(Struct, frozen=True):
-    """What stands before a verb: its subject, and whether the verb is negated. start: where the verb's words begin."""
+    """What stands before a verb: its subject, and whether the verb is negated.
+
+    start: where the verb's words begin; between: its auxiliaries and negations.
+    """
 
     subject: str
     negated: bool
     start: int
+    between: str
 
 
 _NEAR = 200
@@ -234,7 +244,7 @@ def before_verb(left: str) -> Left:
     near = max(0, len(left) - _NEAR)
     match = BEFORE_VERB.search(left, near)
     start = match.start() if match else len(left)
-    return Left(left[:start].strip(), bool(_NEGATED.search(left[start:])), start)
+    return Left(left[:start].strip(), bool(_NEGATED.search(left[start:])), start, verb_words(left[start:]))
 
 
 def negated(words_of_verb: str) -> bool:
@@ -242,7 +252,7 @@ def negated(words_of_verb: str) -> bool:
     return bool(_NOT_INSIDE.search(words_of_verb))
 
 
-_NOT_INSIDE = pattern(r"\b(?:not|never|no longer|unconvinced)\b")
+_NOT_INSIDE = pattern(r"\b(?:not|never|no longer|unconvinced|no(?: \w+)? objections?)\b")
 
 
 def introduces(words_of_verb: str, complement: str) -> int:

@@ -33,7 +33,7 @@ COUNTED = (
 """Together they name parties that are not the mandate's own: "some delegations", "most countries"."""
 
 PARTIES = (
-    "countries", "country", "States?", "administrations?", "members", "delegations?", "governments?", "ministry",
+    "countries", "country", "States?", "administrations?", "members?", "delegations?", "governments?", "ministry",
     "ministries", "ministers", "authorities", "signatories", "co-signatories", "federations?", "associations?",
     "alliances?", "confederation", "concord", "leagues?", "community", "commonwealth", "companies", "nations",
     "republic", "kingdom", "principality", "islands", "parties", "economies", "chamber", "side", "cabinet",
@@ -64,8 +64,9 @@ SUPPORT_VERBS = (
     "expanded (?:their|its|our) support for", "reinforced (?:their|its|our) support for",
     "continue (?:their|its|our) support for", "subscribe to", "pursue", "work for", "work towards",
     "remain committed to", "remains committed to", "prefer", "go along with", "live with",
-    "join (?:the )?consensus on", "are open to", "is open to", "press for", "push for", "argue for", "seek",
-    "side with", "acquiesce in",
+    "join (?:the )?consensus on", "are open to", "is open to", "press for", "push for", "argue for",
+    "seek(?! every opportunity)", "seeks(?! every opportunity)", "side with", "acquiesce in",
+    "(?:are|is) (?:prepared|ready|willing|open) to (?:discuss|consider|examine|explore|look at)",
 )  # fmt: skip
 OPPOSE_VERBS = (
     r"(?:express|reiterate|reaffirm|restate|renew|confirm) (?:its|their|our) (?:\w+ )?(?:opposition|objections?) to",
@@ -86,11 +87,15 @@ STRESS_VERBS = (
 )  # fmt: skip
 CONCERN_VERBS = (
     r"share (?:the|these|their|those|such) (?:\w+ )?concerns?"
-    r"(?: (?:of|expressed by|raised by|voiced by) [^,;]{1,80}? (?:that|about|over|regarding|as to|at|on|with)\b"
-    r"| (?:that|about|over|regarding|as to|at|on)\b| of(?= \w))?",
+    r"(?: (?:(?:of|expressed by|raised by|voiced by) [^,;]{1,80}? )?"
+    r"(?:that|about|over|regarding|as to|at|on)\b|(?! (?:of|expressed|raised|voiced)\b))",
+    r"share(?= (?:the|these|those|such) (?:\w+ )?concerns? (?:of|expressed|raised|voiced)\b)",
+    r"shares(?= (?:the|these|those|such) (?:\w+ )?concerns? (?:of|expressed|raised|voiced)\b)",
     r"(?:express|reiterate|voice) (?:its|their|our) (?:\w+ )?concerns? (?:about|over|regarding|at)",
     r"(?:are|is|remain|remains) (?:\w+ )?(?:concerned|worried|alarmed|troubled|preoccupied)(?: (?:that|"
     r"about|by|at|over|with))?",
+    r"(?:(?:are|is|remain|remains) (?:\w+ )?s[ck]eptical|(?:have|has) (?:\w+ )?difficult(?:y|ies))"
+    r"(?: (?:of|about|as to|with|that))?(?: the need for)?",
     "regret", "deplore", "condemn", "fear(?: that)?", "question", "doubt",
     r"(?:have|has|express|expresses) (?:\w+ )?(?:concerns?|doubts?|reservations?|misgivings)(?: (?:that|"
     r"about|over|as to|regarding|on|with))?",
@@ -107,7 +112,8 @@ OPINION_VERBS = (
 NEGATIONS = (
     "do not", "does not", "don’t", "don't", "cannot", "can not", "can’t", "can't", "will not", "would not",
     "could not", "did not", "won’t", "won't", "wouldn’t", "wouldn't", "doesn’t", "doesn't", "no longer",
-    "are not", "is not", "are unable to", "is unable to", "never", "not",
+    "are not", "is not", "are unable to", "is unable to", "be unable to",
+    "(?:are|is) not in a position to", "never", "not",
 )  # fmt: skip
 AUXILIARIES = (
     "is ready to", "are ready to", "is prepared to", "are prepared to", "is willing to", "are willing to",
@@ -122,7 +128,7 @@ AUXILIARIES = (
 """What may stand between a speaker and the verb."""
 
 OUGHT = (
-    "should", "must", "shall", "ought to", "needs? to", "need(?= not)",
+    "should", "must", "shall", "ought to", "needs? to", "need(?= not)", "ought(?= not)",
     "ha(?:s|ve) to", "is to", "are to", "is required to",
 )  # fmt: skip
 AVOIDING = (
@@ -224,5 +230,6 @@ WEAK = (
     "where appropriate", "as appropriate", "if appropriate", "if necessary", "where necessary", "where possible",
     "could", "to the extent possible", "as far as possible", "may", "in principle", "can accept",
     "can go along with", "can live with", "are open to", "is open to", "consider supporting", "where relevant",
+    "(?:prepared|ready|willing|open) to (?:discuss|consider|examine|explore|look at)",
     "open to considering", "provisionally", "might",
 )  # fmt: skip

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from plenipo.positions.mandate import Stance, Strength
+from plenipo.positions.mandate import Stance
 from plenipo.positions.stances import cues
-from plenipo.positions.stances.patterns import ACTOR, AVOIDING, BACKING, STRONG, WEAK
-from plenipo.positions.stances.speakers import nobody, of_others, speaks, verb_words
+from plenipo.positions.stances.patterns import ACTOR, AVOIDING, BACKING
+from plenipo.positions.stances.speakers import nobody, of_others, speaks
 from plenipo.positions.stances.targets import without_lead_in
 
 
@@ -38,8 +38,6 @@ _AGAINST = {
     Stance.OPPOSE: Stance.SUPPORT,
     Stance.CONCERN: Stance.SUPPORT,
 }
-_NEAR = 40
-"""Characters around the words of stance in which a word of strength belongs to them."""
 
 
 def read_stance(clause: str) -> Reading | None:
@@ -53,24 +51,10 @@ def _told_by_others(clause: str) -> int:
     """Where the opinion of others begins: "Some delegations do not believe that …"; the length where there is none."""
     for match in cues.OPINION.finditer(clause):
         left = cues.before_verb(clause[: match.start()])
-        reported = of_others(left.subject) or (left.negated and not speaks(left.subject, match["verb"]))
+        reported = of_others(left.subject) or (left.negated and not speaks(left.subject, match["verb"], left.between))
         if reported and match.group().lower().endswith(" that") and not cues.RELATIVE.search(f"{left.subject} "):
             return left.start
     return len(clause)
-
-
-def strength_of(clause: str, reading: Reading) -> Strength:
-    """By the words around those of the stance."""
-    before = clause[max(0, reading.start - _NEAR) : reading.start]
-    near = f"{before} {clause[reading.start : reading.end + _NEAR]}"
-    near = near.replace(reading.about, " ") if len(reading.about) > 3 else near
-    begun = reading.about[:_NEAR]
-    if near.endswith(begun[: len(near)]) and begun:
-        near = near[: -len(begun)]
-    if STRONG.search(clause[reading.start : reading.end]) or STRONG.search(near):
-        return Strength.STRONG
-    softened = reading.weak or WEAK.search(clause[reading.start : reading.end]) or cues.SOFTENED.search(clause)
-    return Strength.WEAK if softened and reading.stance is not Stance.CONCERN else Strength.PLAIN
 
 
 def _speaker_verbs(clause: str) -> Iterator[Reading]:
@@ -78,10 +62,8 @@ def _speaker_verbs(clause: str) -> Iterator[Reading]:
     for stance, expression in cues.SPEAKER_VERBS:
         for match in expression.finditer(clause):
             left = cues.before_verb(clause[: match.start()])
-            between = verb_words(clause[left.start : match.start()])
-            if not speaks(left.subject, match.group(), between) or cues.is_noun(
-                clause, match.end(), bool(left.subject)
-            ):
+            noun = cues.is_noun(clause, match.end(), bool(left.subject))
+            if noun or not speaks(left.subject, match.group(), left.between):
                 continue
             against = (left.negated or cues.negated(match.group())) != nobody(left.subject)
             weak = against and stance is Stance.OPPOSE
@@ -95,7 +77,7 @@ def _speaker_verbs(clause: str) -> Iterator[Reading]:
             yield Reading(
                 _AGAINST.get(stance, stance) if against else stance,
                 about,
-                left.start,
+                0 if nobody(left.subject) else left.start,
                 match.end(),
                 by_speaker=True,
                 weak=weak,
@@ -105,15 +87,14 @@ def _speaker_verbs(clause: str) -> Iterator[Reading]:
 def _refused(stance: Stance, verb: str, about: str) -> str:
     """What must not be, where the words are "stress that X should not …"; "" for all others."""
     begins = cues.introduces(verb, about) if stance in (Stance.STRESS, Stance.ENCOURAGE) else -1
-    inner = read_stance(about[begins:]) if begins >= 0 else None
+    inner = read_stance(about[begins:].lstrip()) if begins >= 0 else None
     return inner.about if inner is not None and inner.stance is Stance.OPPOSE else ""
 
 
 def _opinions(clause: str) -> Iterator[Reading]:
     for match in cues.OPINION.finditer(clause):
         left = cues.before_verb(clause[: match.start()])
-        between = verb_words(clause[left.start : match.start()])
-        if not left.subject or not speaks(left.subject, match["verb"], between):
+        if not left.subject or not speaks(left.subject, match["verb"], left.between):
             continue
         negated = (left.negated or cues.negated(match.group())) != nobody(left.subject)
         inner = _judged(match["verb"], clause[match.end() :], negated)
@@ -155,7 +136,14 @@ def _obligations(clause: str) -> Iterator[Reading]:
 
 def _obliged(subject: str, after: str, start: int, end: int, negated: bool) -> Reading:
     stance, about, rest = Stance.SUPPORT, after, ""
-    if (match := cues.ATTENTION.match(after)) and (match["active"] or cues.GIVEN.search(subject)):
+    if cues.IT.fullmatch(without_lead_in(subject)) and (match := cues.STATED.match(after)) and not negated:
+        refused = _refused(Stance.STRESS, "insist that", after[match.end() :])
+        stance, about, end = (
+            Stance.OPPOSE if refused else Stance.STRESS,
+            refused or after[match.end() :],
+            end + match.end(),
+        )
+    elif (match := cues.ATTENTION.match(after)) and (match["active"] or cues.GIVEN.search(subject)):
         stance, about, end = Stance.STRESS, after[match.end() :], end + match.end()
     elif cues.STATE.match(after):
         about = f"{without_lead_in(subject).strip()}{after}"
@@ -191,8 +179,7 @@ def _wishes(clause: str) -> Iterator[Reading]:
     """ "The Union (does not) wish to see …"."""
     for match in cues.WISH.finditer(clause):
         left = cues.before_verb(clause[: match.start()])
-        between = verb_words(clause[left.start : match.start()])
-        if left.subject and speaks(left.subject, match.group(), between):
+        if left.subject and speaks(left.subject, match.group(), left.between):
             about, avoiding = clause[match.end() :], AVOIDING.match(clause, match.end())
             about = clause[avoiding.end() :] if avoiding else about
             against = left.negated != bool(avoiding)
@@ -229,6 +216,12 @@ def _red_lines(clause: str) -> Iterator[Reading]:
     """ "X would be a red line", "our red line is X": X must not come, or not go."""
     for match in cues.RED_LINE.finditer(clause):
         subject = without_lead_in(clause[: match.start()])
+        if cues.IT.fullmatch(subject):  # "it is a red line that …"
+            if that := cues.THAT.match(clause, match.end()):
+                refused = _refused(Stance.STRESS, "insist that", clause[that.end() :])
+                about = refused or clause[that.end() :]
+                yield Reading(Stance.OPPOSE if refused else Stance.STRESS, about, match.start(), that.end())
+            continue
         stance = Stance.STRESS if cues.KEPT.search(subject) else Stance.OPPOSE
         if subject.strip() and not cues.RELATIVE.search(subject):
             yield Reading(stance, subject, match.start(), match.end(), clause[match.end() :])

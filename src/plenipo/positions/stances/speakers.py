@@ -13,6 +13,7 @@ from plenipo.positions.stances.patterns import AUXILIARY, NEGATION, SPEAKER_AT_E
 from plenipo.positions.stances.targets import without_lead_in
 
 _OTHERS = pattern(rf"\b{alternatives(words.OTHERS)}\b")
+_OTHER_HEAD = pattern(rf"\b{alternatives(words.OTHERS)}\Z")
 _QUANTIFIED = pattern(rf"\b{alternatives(words.QUANTIFIERS)}(?: \w+)? {alternatives(words.COUNTED)}\Z")
 _PARTY = pattern(rf"\b{alternatives(words.PARTIES)}\b")
 _LOOSE = pattern(rf"{alternatives(words.VERBS_OF_THINGS)}\b")
@@ -47,7 +48,7 @@ def speaks(subject: str, verb: str = "", between: str = "") -> bool:
     if SPEAKER_AT_END.search(subject):
         return True
     named = _NAMED.search(subject)
-    if named and not _OTHERS.search(named["name"]):
+    if named and named["name"].lower() not in _POINTING and not _OTHERS.search(named["name"]):
         return bool(named["article"] or " " in named["name"]) or not _is_compound(named["name"], verb, between)
     return _is_party(without_lead_in(subject).strip(" ,"), verb, between)
 
@@ -69,16 +70,18 @@ def _is_party(phrase: str, verb: str, between: str) -> bool:
     head = _POSTMODIFIER.sub("", phrase)
     if _is_compound(head, verb, between):
         return False
+    if _OTHER_HEAD.search(head):
+        return bool(_PARTY.search(phrase[len(head) :]))  # "the Committee of Ministers"
     if _PARTY.search(head):
         return True
     if _OTHERS.search(head):
-        return bool(_PARTY.search(phrase) and head != phrase)  # "the Committee of Ministers"
+        return False
     if _PROPER.search(head):
         return True
-    return bool(verb) and _LOOSE.match(verb) is None and head.lower() not in _ARTICLES
+    return bool(verb) and _LOOSE.match(verb) is None and head.lower() not in _POINTING - {"it"}
 
 
-_ARTICLES = frozenset({"the", "a", "an", "its", "their", "our", "this", "that", "these", "any", "such"})
+_POINTING = frozenset({"it", "the", "a", "an", "its", "their", "our", "this", "that", "these", "those", "any", "such"})
 
 
 def _is_compound(head: str, verb: str, between: str) -> bool:

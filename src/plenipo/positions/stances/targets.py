@@ -44,7 +44,7 @@ _LEAD_IN = pattern(
 _FILLERS = pattern(
     r"(?:that|to|for|in|on|except for|the (?:urgent |strong |continued |clear "
     r")?need (?:for|to|of)|a need (?:for|to)|the (?:\w+ )?importance of|instead"
-    r"|however|therefore|also|any proposals? (?:to|for|that would)|"
+    r"|however,?|therefore,?|also|any proposals? (?:to|for|that would)|"
     r"all proposals? (?:to|for)|proposals? (?:to|that would)"
     r"|any attempts? (?:to|at)|attempts to|there (?:is|to be) (?:a |any )?need (?:for|to)|(?:it|"
     r"that it) is (?:ITU['’]s|the|its) (?:role|task|business|job|place)(?: of [^,]{1,40}?)? to"

@@ -50,7 +50,9 @@ def write_overview_xlsx(overview: Overview) -> bytes:
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, _OPTIONS)
     title = clean(overview.title) or "Overview"
-    book.set_properties({"title": title[:255], "created": _CREATED, "author": "Plenipo"})
+    book.set_properties(
+        {"title": title[:255], "created": _CREATED, "author": "Plenipo", "category": overview.marking.value}
+    )
     looks = _Looks(book)
     sheet = book.add_worksheet("Overview")
     _page(sheet, overview, title)

@@ -29,7 +29,9 @@ def write_xlsx(compilation: Compilation) -> bytes:
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, _OPTIONS)
     title = _title(compilation)
-    book.set_properties({"title": title[:255], "created": _CREATED, "author": "Plenipo"})
+    book.set_properties(
+        {"title": title[:255], "created": _CREATED, "author": "Plenipo", "category": compilation.marking.value}
+    )
     formats = Formats(book, compilation)
     write_side_by_side(_sheet(book, "Side by side", compilation), compilation, formats)
     write_contributions(_sheet(book, "Contributions", compilation), compilation, formats)

@@ -1,0 +1,115 @@
+"""Concepts that a text mentions, and whether it is for or against them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import islice, pairwise, product
+
+from msgspec import Struct
+
+from plenipo.positions.concepts import Concept, Thesaurus
+from plenipo.positions.polarity import sign_of
+from plenipo.positions.terms import TermIndex
+from plenipo.positions.wording import Word, words_of
+
+WINDOW = 28  # words within which the groups of a row must stand
+NAMED = -1  # in place of a row: the term names the concept by itself
+_TRIES = 400  # combinations of places that are looked at for one row
+
+_Places = tuple[tuple[int, int], ...]  # of words: the first, and the one after the last
+
+
+class Mention(Struct, frozen=True, gc=False):
+    """start, end: in characters of the text. sign: +1 affirmed, -1 denied."""
+
+    concept: str
+    start: int
+    end: int
+    sign: int
+
+
+class Recogniser:
+    """Finds the concepts of one thesaurus."""
+
+    def __init__(self, thesaurus: Thesaurus) -> None:
+        self.thesaurus = thesaurus
+        self._index = TermIndex(_terms(thesaurus))
+        self._composites = [concept for concept in thesaurus if concept.parts]
+        self.mentions = lru_cache(maxsize=16384)(self._mentions)
+
+    def _mentions(self, text: str, context: frozenset[str] = frozenset()) -> tuple[Mention, ...]:
+        """Every mention, in reading order. context: concepts around the text that may complete a composite."""
+        words = words_of(text)
+        if not words:
+            return ()
+        found = [_mention(words, concept, named) for concept, named in dict.fromkeys(self._simple(words))]
+        found.extend(self._composed(found, context))
+        return tuple(sorted(set(found), key=lambda mention: (mention.start, mention.end, mention.concept)))
+
+    def _simple(self, words: Sequence[Word]) -> Iterator[tuple[str, _Places]]:
+        rows: dict[tuple[str, int, int], dict[int, list[tuple[int, int]]]] = {}
+        for (concept, row, group), start, end in self._index.find(words):
+            if row == NAMED:
+                yield concept, ((start, end),)
+                continue
+            groups = rows.setdefault((concept, row, words[start].clause), {})
+            groups.setdefault(group, []).append((start, end))
+        for (concept, row, _), groups in rows.items():
+            if len(groups) == len(self.thesaurus.concepts[concept].together[row]):
+                named = _closest(list(groups.values()))
+                if named:
+                    yield concept, named
+
+    def _composed(self, found: Sequence[Mention], context: frozenset[str]) -> Iterator[Mention]:
+        by_concept: dict[str, list[Mention]] = {}
+        for mention in found:
+            by_concept.setdefault(mention.concept, []).append(mention)
+            for broader in self.thesaurus.concepts[mention.concept].broader:
+                by_concept.setdefault(broader, []).append(mention)
+        for composite in self._composites:
+            own = [by_concept[part] for part in composite.parts if part in by_concept]
+            if own and all(part in by_concept or part in context for part in composite.parts):
+                yield _composite(composite, own)
+
+
+def _composite(concept: Concept, own: Sequence[Sequence[Mention]]) -> Mention:
+    """The parts that stand closest to each other. One that is denied denies the whole."""
+    anchor = min(own, key=len)[0]
+    nearest = [min(mentions, key=lambda one: abs(one.start - anchor.start)) for mentions in own]
+    return Mention(
+        concept.id,
+        min(mention.start for mention in nearest),
+        max(mention.end for mention in nearest),
+        min(mention.sign for mention in nearest),
+    )
+
+
+def _mention(words: Sequence[Word], concept: str, named: _Places) -> Mention:
+    start, end = named[0][0], max(end for _, end in named)
+    return Mention(concept, words[start].start, words[end - 1].end, sign_of(words, start, end, named))
+
+
+def _closest(groups: Sequence[Sequence[tuple[int, int]]]) -> _Places | None:
+    """One place of each group, as close together as can be, no word serving two; None where none is close enough."""
+    best: _Places | None = None
+    least = WINDOW + 1
+    for places in islice(product(*groups), _TRIES):
+        ordered = sorted(places)
+        if any(one[1] > other[0] for one, other in pairwise(ordered)):
+            continue
+        length = max(end for _, end in ordered) - ordered[0][0]
+        if length < least:
+            best, least = tuple(ordered), length
+    return best
+
+
+def _terms(thesaurus: Thesaurus) -> Iterator[tuple[str, tuple[str, int, int]]]:
+    """Each term with its concept, and the row and the group that it is one of."""
+    for concept in thesaurus:
+        for name in concept.names:
+            yield name, (concept.id, NAMED, 0)
+        for row, groups in enumerate(concept.together):
+            for group, terms in enumerate(groups):
+                for term in terms:
+                    yield term, (concept.id, row, group)
