@@ -1,11 +1,13 @@
 """Builds the model conference: python demo/build.py [FOLDER]
 
-Writes FOLDER/bases/*.docx, FOLDER/contributions/*.docx and, for each, FOLDER/expected/NAME.original.txt and
-NAME.proposed.txt. FOLDER is build/model-conference unless given.
+Writes FOLDER/bases/*.docx, FOLDER/contributions/*.docx, FOLDER/mandates/*.docx and, for each,
+FOLDER/expected/NAME.original.txt and NAME.proposed.txt; beside the mandates, FOLDER/mandates/thesaurus.yaml.
+FOLDER is build/model-conference unless given.
 """
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 
@@ -16,10 +18,12 @@ from demo.bases import Instrument, read_base
 from demo.conference import CONFERENCE
 from demo.contributions import manuscript, read_contribution
 from demo.expected import original_text, proposed_text
+from demo.mandates import mandate_manuscript, read_mandate_source
 from demo.model import Manuscript, SourceError
 from demo.package import docx_bytes
 
 SOURCES = Path(__file__).resolve().parent / "model-conference"
+THESAURUS = "thesaurus.yaml"  # the delegation's own terms, beside its lines to take
 
 
 def build(folder: Path, sources: Path = SOURCES) -> list[Path]:
@@ -33,6 +37,9 @@ def build(folder: Path, sources: Path = SOURCES) -> list[Path]:
         contribution = read_contribution(path)
         name = f"{CONFERENCE.code.replace('-', '')}-{contribution.name}"
         written.append(_write(folder, "contributions", name, manuscript(contribution, bases)))
+    for path in sorted(sources.glob("mandate*.txt")):
+        written.append(_write(folder, "mandates", path.stem, mandate_manuscript(read_mandate_source(path))))
+    shutil.copyfile(sources / THESAURUS, folder / "mandates" / THESAURUS)
     return sorted(written)
 
 

@@ -6,9 +6,10 @@ import io
 import zipfile
 from xml.sax.saxutils import escape, quoteattr
 
+from demo.ids import Ids
 from demo.lists import is_letter_list, list_ids
 from demo.model import Manuscript
-from demo.ooxml import NAMESPACES, RELATIONS, Ids, body_xml, notes_xml
+from demo.ooxml import NAMESPACES, RELATIONS, body_xml, notes_xml
 from demo.styles import styles_xml
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

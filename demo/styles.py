@@ -45,6 +45,7 @@ _STYLES = (
     ),
     ("Normalaftertitle", "Normal after title", "Normal", '<w:spacing w:before="320"/>', ""),
     ("Call", "Call", "Normal", '<w:keepNext/><w:spacing w:before="200"/><w:ind w:left="567"/>', "<w:i/>"),
+    ("Point", "Point", "Normal", '<w:spacing w:before="160"/><w:ind w:left="567" w:hanging="567"/>', ""),
     ("enumlev1", "enumlev1", "Normal", '<w:spacing w:before="80"/><w:ind w:left="1134" w:hanging="567"/>', ""),
     (
         "AnnexNo",

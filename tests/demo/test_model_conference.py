@@ -21,7 +21,12 @@ OVERRIDE = "{http://schemas.openxmlformats.org/package/2006/content-types}Overri
 REVISIONS = ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "numberingChange", "pPrChange", "rPrChange")
 PROPOSALS = sorted((SOURCES / "proposals").glob("*.txt"))
 BASES = sorted((SOURCES / "bases").glob("*.txt"))
-DOCUMENTS = [f"bases/{path.stem}" for path in BASES] + [f"contributions/MC30-{path.stem}" for path in PROPOSALS]
+MANDATES = sorted(SOURCES.glob("mandate*.txt"))
+DOCUMENTS = [
+    *(f"bases/{path.stem}" for path in BASES),
+    *(f"contributions/MC30-{path.stem}" for path in PROPOSALS),
+    *(f"mandates/{path.stem}" for path in MANDATES),
+]
 # Units in which a sponsor changed the base without marking it.
 SILENT = {"ORB/25A1/1", "TAM/40/1", "TAM/40/2"}
 
@@ -120,7 +125,7 @@ class TestEveryFile:
 def test_two_builds_give_the_same_bytes(conference: Path, tmp_path: Path) -> None:
     again = build(tmp_path)
     files = sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file())
-    assert len(files) == 3 * len(again)
+    assert len(files) == 3 * len(again) + 1  # each with its two views; and the terms of the delegation
     assert all((tmp_path / path).read_bytes() == (conference / path).read_bytes() for path in files)
 
 

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import msgspec
 import typer
+from msgspec.structs import replace
 from rich.table import Table
 
 from plenipo.cli.console import RESULTS, Steps, fail, progress
-from plenipo.cli.options import least_marking
+from plenipo.cli.options import least_marking, terms_in
+from plenipo.conference.briefing import Briefing
 from plenipo.conference.files import INDEX
 from plenipo.conference.inventory import Step
 from plenipo.conference.run import Progress, Report, run_conference
+from plenipo.errors import UsageError
+from plenipo.positions.brief import Setting
+from plenipo.positions.concepts import extended_thesaurus
+from plenipo.positions.load import load_mandate
+from plenipo.positions.position import PositionRecord, read_positions
+from plenipo.readers.files import read_bytes
 from plenipo.texts.marking import Marking
 from plenipo.writers.html.index import SponsorEntry
 
@@ -22,19 +31,25 @@ def conference(
     folder: Annotated[Path, typer.Argument(help="Folder of contributions.")],
     bases: Annotated[Path, typer.Option(help="Folder of the official texts.")],
     out: Annotated[Path, typer.Option("-o", "--out", help="Folder for the compilations and index.html.")],
+    lines: Annotated[
+        Path | None, typer.Option(help="The mandate: assess every proposal, write the briefs and the overview.")
+    ] = None,
+    positions: Annotated[Path | None, typer.Option(help="With --lines: positions that people have set (YAML).")] = None,
+    thesaurus: Annotated[list[Path] | None, typer.Option(help="With --lines: more terms for the judge (YAML).")] = None,
     marking: Annotated[str, typer.Option(help="The least marking of every output.")] = Marking.PUBLIC.value,
     recursive: Annotated[
         bool, typer.Option("--recursive", "-r", help="Read the subfolders of both folders too.")
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as one JSON document.")] = False,
 ) -> int:
-    """Compile all contributions in FOLDER, one compilation for each instrument.
+    """Compile all contributions in FOLDER, one compilation for each instrument; with LINES, brief on each.
 
     Files that cannot be used are named on standard error and in the index; the exit status is then 2.
     """
     least = least_marking(marking)
+    briefing = _briefing(lines, positions, thesaurus or [], least)
     with progress() as steps:
-        report = run_conference(folder, bases, out, least, _Shown(steps), recursive)
+        report = run_conference(folder, bases, out, least, _Shown(steps), recursive, briefing)
     if as_json:
         typer.echo(msgspec.json.format(msgspec.json.encode(report), indent=2).decode())
     else:
@@ -42,6 +57,20 @@ def conference(
     for _, message in report.errors:
         fail(message)
     return 2 if report.errors else 0
+
+
+def _briefing(lines: Path | None, positions: Path | None, thesaurus: Sequence[Path], least: Marking) -> Briefing | None:
+    if lines is None:
+        if positions is not None or thesaurus:
+            raise UsageError("positions and terms need a mandate.", remedy="Name it with --lines.")
+        return None
+    mandate = load_mandate(lines)
+    for warning in mandate.warnings:
+        fail(f"{lines.name}: {warning}")
+    record = read_positions(read_bytes(positions), positions.name) if positions else PositionRecord()
+    terms = terms_in(thesaurus)
+    extended_thesaurus(terms)  # a file that is wrong is named before the work begins
+    return Briefing(replace(mandate, source=""), record, Setting(marking=least), terms)
 
 
 class _Shown(Progress):
@@ -65,10 +94,14 @@ def _print(report: Report, out: Path) -> None:
     RESULTS.print(table)
     if report.set_aside:
         RESULTS.print(f"Set aside, no contribution: {', '.join(report.set_aside)}.", markup=False)
+    for name in report.edited:
+        RESULTS.print(f"What was typed into a brief is kept in {out / name}.", markup=False, soft_wrap=True)
     for line in report.news:
         RESULTS.print(line, markup=False)
     RESULTS.print(f"{len(report.made)} compiled, {len(report.kept)} unchanged.", markup=False)
     RESULTS.print(f"Open {out / INDEX}.", markup=False, soft_wrap=True)
+    if report.overview:
+        RESULTS.print(f"Where the delegation stands: {out / report.overview[-1]}.", markup=False, soft_wrap=True)
 
 
 def _who(sponsors: tuple[SponsorEntry, ...]) -> str:

@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from plenipo.errors import DuplicateProposal, PlenipoError, UsageError
 from plenipo.readers.files import read_bytes, sha256_of
-from plenipo.writers.bundle import FILE_NAMES
+from plenipo.writers.bundle import BRIEF_NAMES, FILE_NAMES
+from plenipo.writers.overview.bundle import OVERVIEW_NAMES
 
 INDEX = "index.html"
 
@@ -51,7 +52,9 @@ def _is_hidden(path: Path) -> bool:
 
 
 def _is_output(path: Path, out: Path) -> bool:
-    return path == out / INDEX or (out in path.parents and path.parent != out and path.name in FILE_NAMES)
+    if path.parent == out:
+        return path.name in (INDEX, *OVERVIEW_NAMES)
+    return out in path.parents and path.name in (*FILE_NAMES, *BRIEF_NAMES)
 
 
 def without_copies(files: Iterable[NamedFile]) -> tuple[dict[str, NamedFile], list[PlenipoError]]:

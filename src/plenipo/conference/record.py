@@ -8,6 +8,7 @@ from typing import TypeVar
 import msgspec
 from msgspec import Struct
 
+from plenipo.positions.overview import OverviewRow
 from plenipo.texts.marking import Marking
 from plenipo.writers.folder import write_file
 from plenipo.writers.html.index import IndexEntry, NewTextGroup
@@ -21,6 +22,7 @@ class CompilationRecord(Struct, frozen=True):
     """A compilation as last made. fingerprint: of everything it was made from.
 
     entry, new_texts: what the index shows of it, one of the two. refused: where and why proposals were left out.
+    overview: its row in the overview, where there is a mandate. brief: SHA-256 of the brief as written, "" for none.
     """
 
     fingerprint: str
@@ -29,6 +31,8 @@ class CompilationRecord(Struct, frozen=True):
     entry: IndexEntry | None = None
     new_texts: NewTextGroup | None = None
     refused: tuple[tuple[str, str], ...] = ()
+    overview: OverviewRow | None = None
+    brief: str = ""
 
 
 class Record(Struct, frozen=True):

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from plenipo.amendments.proposal import Proposal
 from plenipo.compilation.new_texts import drafts_of, same_ground
 from plenipo.compilation.selection import is_new_text, select
+from plenipo.conference.briefing import Briefing, overview_from
 from plenipo.conference.files import INDEX, files_in
 from plenipo.conference.inventory import Inventory, Step, read_bases, take_inventory
 from plenipo.conference.news import what_is_new
@@ -23,15 +24,18 @@ from plenipo.errors import NoBase, NoProposal, PlenipoError
 from plenipo.texts.instrument import Instrument
 from plenipo.texts.marking import Marking, highest
 from plenipo.version import __version__
-from plenipo.writers.bundle import FILE_NAMES
+from plenipo.writers.bundle import BRIEF_NAMES, FILE_NAMES
 from plenipo.writers.folder import require_folder, write_file
 from plenipo.writers.html.index import BadFile, IndexEntry, NewTextGroup, OpenFile, SponsorEntry, write_index
+from plenipo.writers.overview.bundle import OVERVIEW_NAMES, render_overview
 
 
 class Report(Struct, frozen=True):
     """What a run did. made: folders compiled now; kept: folders that an earlier run made and nothing changed.
 
+    overview: names of the files of the overview, where there is a mandate.
     set_aside: plain text files in the folder that are no contribution.
+    edited: briefs that people had changed, under the names by which they were kept.
     """
 
     entries: tuple[IndexEntry, ...]
@@ -41,7 +45,9 @@ class Report(Struct, frozen=True):
     news: tuple[str, ...]
     errors: tuple[tuple[str, str], ...]
     marking: Marking
+    overview: tuple[str, ...] = ()
     set_aside: tuple[str, ...] = ()
+    edited: tuple[str, ...] = ()
 
 
 class Progress:
@@ -59,8 +65,9 @@ def run_conference(
     marking: Marking = Marking.PUBLIC,
     progress: Progress | None = None,
     recursive: bool = False,
+    briefing: Briefing | None = None,
 ) -> Report:
-    """Compile everything in the folder. A rerun redoes only what changed.
+    """Compile everything in the folder, and brief on it where there is a mandate. A rerun redoes only what changed.
 
     Raises UsageError where a folder is missing, OutputError where nothing can be written. Bad files are reported.
     """
@@ -71,11 +78,18 @@ def run_conference(
     grounds, errors = read_bases(base_files, shown.stage("Reading bases", len(base_files)))
     selection = select(inventory.proposals)
     tasks, lacking = _tasks(selection.proposals, inventory, grounds, marking)
-    errors = [*inventory.errors, *errors, *selection.refused, *lacking]
+    tasks = [_briefed(task, briefing) for task in tasks]
+    errors = [*inventory.errors, *errors, *selection.refused, *lacking, *_strangers(briefing, inventory)]
     before = load_record(out, __version__)
-    records, made = _compile(tasks, out, before, shown)
+    records, made, edited = _compile(tasks, out, before, shown)
     record = Record(__version__, inventory.files, records)
-    report = replace(_report(tasks, record, before, made, errors, marking), set_aside=tuple(inventory.stray))
+    report = replace(
+        _report(tasks, record, before, made, errors, marking), set_aside=tuple(inventory.stray), edited=tuple(edited)
+    )
+    if briefing is not None:
+        report = replace(report, overview=_write_overview(record, report, briefing, out))
+    else:
+        _clear_overview(out, before)
     _clear_withdrawn(out, before, record)
     write_file(out / INDEX, _index(report).encode())
     save_record(out, record)
@@ -105,6 +119,30 @@ def _tasks(
     for number, drafts in enumerate(same_ground(drafts_of(proposals)), start=1):
         tasks.append(Task(f"new-texts-{number}", None, tuple(drafts), _markings(drafts, inventory, marking)))
     return tasks, errors
+
+
+def _briefed(task: Task, briefing: Briefing | None) -> Task:
+    """The task with what of the briefing bears on it: a position on another text changes nothing here."""
+    if briefing is None:
+        return task
+    own = {proposal.id for proposal in task.proposals}
+    record = replace(briefing.record, positions=tuple(one for one in briefing.record.positions if one.proposal in own))
+    return replace(task, briefing=replace(briefing, record=record))
+
+
+def _strangers(briefing: Briefing | None, inventory: Inventory) -> list[PlenipoError]:
+    """An error for each position on a proposal that is not there: a slip would cost the delegation its decision."""
+    known = {proposal.id for proposal in inventory.proposals}
+    positions = briefing.record.positions if briefing else ()
+    return [
+        NoProposal(
+            f"there is a position on {one.proposal}, which is not among the proposals.",
+            where="positions",
+            remedy="Check its identifier.",
+        )
+        for one in positions
+        if one.proposal not in known
+    ]
 
 
 def _without_target(proposal: Proposal) -> NoProposal:
@@ -146,33 +184,45 @@ def _fingerprint(task: Task) -> str:
 
 def _compile(
     tasks: Sequence[Task], out: Path, before: Record | None, shown: Progress
-) -> tuple[dict[str, CompilationRecord], list[str]]:
-    """The record of every task, and the folders that had to be made now."""
+) -> tuple[dict[str, CompilationRecord], list[str], list[str]]:
+    """The record of every task, the folders that had to be made now, and briefs that people changed, set aside."""
     known = before.compilations if before else {}
     records: dict[str, CompilationRecord] = {}
     wanted: list[Task] = []
+    edited: list[str] = []
     fingerprints = {task.folder: _fingerprint(task) for task in tasks}
     for task in tasks:
         last = known.get(task.folder)
-        if last and last.fingerprint == fingerprints[task.folder] and _is_complete(out / task.folder):
+        if last and last.fingerprint == fingerprints[task.folder] and _is_complete(out / task.folder, task):
             records[task.folder] = last
         else:
             wanted.append(task)
+    if before is not None:  # a run that is killed leaves nothing that the next one takes for its own
+        stale = {task.folder: replace(known[task.folder], fingerprint="") for task in wanted if task.folder in known}
+        save_record(out, replace(before, compilations=known | stale))
+    wanted = [replace(task, brief_before=known[task.folder].brief) if task.folder in known else task for task in wanted]
     done = shown.stage("Compiling", len(wanted))
     for task, result in in_parallel(make, wanted, out, done=done):
+        edited.extend([f"{task.folder}/{result.edited}"] if result.edited else [])
         records[task.folder] = _record(task, result, fingerprints[task.folder], task.folder in known)
-    return {task.folder: records[task.folder] for task in tasks}, [task.folder for task in wanted]
+    return {task.folder: records[task.folder] for task in tasks}, [task.folder for task in wanted], sorted(edited)
 
 
-def _is_complete(folder: Path) -> bool:
-    return all((folder / name).is_file() for name in FILE_NAMES)
+def _is_complete(folder: Path, task: Task) -> bool:
+    return all((folder / name).is_file() for name in _names(task))
+
+
+def _names(task: Task) -> tuple[str, ...]:
+    return (*FILE_NAMES, *BRIEF_NAMES) if task.briefing else FILE_NAMES
 
 
 def _record(task: Task, made: Made, fingerprint: str, known: bool) -> CompilationRecord:
     changed = "changed" if known else "new"
-    files = tuple(OpenFile(name, f"{task.folder}/{name}") for name in FILE_NAMES)
+    files = tuple(OpenFile(name, f"{task.folder}/{name}") for name in _names(task))
     sponsors = _sponsors(made.sponsors)
-    record = CompilationRecord(fingerprint, task.folder, made.marking, refused=made.refused)
+    record = CompilationRecord(
+        fingerprint, task.folder, made.marking, refused=made.refused, overview=made.overview, brief=made.brief
+    )
     if task.base is None:
         title = " · ".join(dict.fromkeys(draft.title or draft.id for draft in task.proposals))
         return replace(record, new_texts=NewTextGroup(title, sponsors, files, changed))
@@ -219,15 +269,31 @@ def _unchanged(record: CompilationRecord) -> CompilationRecord:
     )
 
 
+def _clear_overview(out: Path, before: Record | None) -> None:
+    """Without a mandate nothing may stay that speaks of one."""
+    if before and any(one.overview for one in before.compilations.values()):
+        for name in OVERVIEW_NAMES:
+            (out / name).unlink(missing_ok=True)
+
+
 def _clear_withdrawn(out: Path, before: Record | None, record: Record) -> None:
     """Remove the files of compilations that no contribution calls for any more; other files stay."""
     for folder in (before.compilations if before else {}).keys() - record.compilations.keys():
-        for name in FILE_NAMES:
+        for name in (*FILE_NAMES, *BRIEF_NAMES):
             (out / folder / name).unlink(missing_ok=True)
         if (out / folder).is_dir() and not any((out / folder).iterdir()):
             (out / folder).rmdir()
 
 
+def _write_overview(record: Record, report: Report, briefing: Briefing, out: Path) -> tuple[str, ...]:
+    rows = [one.overview for one in record.compilations.values() if one.overview]
+    contents = render_overview(overview_from(rows, briefing, [report.marking]))
+    for name, content in contents.items():
+        write_file(out / name, content)
+    return tuple(contents)
+
+
 def _index(report: Report) -> str:
     bad = [BadFile(where, message) for where, message in report.errors]
-    return write_index("Compilations", report.marking, report.entries, bad, report.news, report.new_texts)
+    overview = [OpenFile(name, name) for name in report.overview]
+    return write_index("Compilations", report.marking, report.entries, bad, report.news, report.new_texts, overview)
