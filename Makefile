@@ -9,12 +9,16 @@ DOCS := $(VENV)/.docs
 DEBIAN := $(VENV)/.debian
 PEERS := .venv-bench
 DEMO := build/model-conference
+MANDATE := $(DEMO)/mandates/mandate.docx
+THESAURUS := $(DEMO)/mandates/thesaurus.yaml
 
-.PHONY: help demo test lint bench docs lock clean
+.PHONY: help demo test test-postgres screenshots lint bench docs lock clean
 
 help:
-	@echo "make demo    compile the model conference and say what to open"
+	@echo "make demo    compile and brief the model conference, and say what to open"
 	@echo "make test    run the tests on two workers"
+	@echo "make test-postgres  run the tests of the desk on PostgreSQL too; make test does it first"
+	@echo "make screenshots    take pictures of every page of the desk into docs/images/desk/"
 	@echo "make lint    ruff, mypy --strict, import-linter"
 	@echo "make bench   measure against other tools, write the figures to docs/"
 	@echo "make docs    build the documentation into site/"
@@ -23,15 +27,28 @@ help:
 
 demo: $(RUNTIME)
 	@$(BIN)/python demo/build.py $(DEMO)
-	@$(BIN)/plenipo conference $(DEMO)/contributions --bases $(DEMO)/bases -o build/demo
+	@$(BIN)/plenipo conference $(DEMO)/contributions --bases $(DEMO)/bases --lines $(MANDATE) \
+	  --thesaurus $(THESAURUS) -o build/demo
 	@echo
 	@echo "The compiled files are in $(CURDIR)/build/demo"
 	@echo "Open $(CURDIR)/build/demo/index.html in a browser: it leads to every compiled text."
+	@echo "Every proposal against the lines to take ($(MANDATE)), on one page:"
+	@echo "  $(CURDIR)/build/demo/overview.html"
+	@echo "A brief for the head of delegation, on the Resolution on which all sponsors meet:"
+	@echo "  $(CURDIR)/build/demo/resolution-12/brief.docx"
 	@echo "For Word or LibreOffice:"
 	@find build/demo -name 'compiled.docx' | sort | sed "s|^|  $(CURDIR)/|"
 
-test: $(DEV) $(DEBIAN)
+test: test-postgres
 	@$(BIN)/pytest -n 2 -rs tests
+
+# A server of its own in a temporary folder; skipped with a reason where it cannot be started. Pages in Chromium
+# do not depend on the database: the whole suite has them.
+test-postgres: $(DEV) $(DEBIAN)
+	@$(BIN)/python -m pytest -p tests.desk.running.cluster -n 2 --ignore=tests/desk/browser --ignore-glob='*browser*' tests/desk
+
+screenshots: $(DEV) $(DEBIAN)
+	@$(BIN)/python -m tests.desk.browser.screenshots docs/images/desk
 
 lint: $(DEV)
 	@$(BIN)/ruff check .

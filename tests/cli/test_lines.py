@@ -126,3 +126,58 @@ def test_a_file_that_is_no_file_of_lines_is_never_overwritten(
     assert run(["lines", str(file), "-o", str(precious)]) == 2
     assert precious.read_text() == "a: 1\n"
     assert "no file of lines" in capsys.readouterr().err
+
+
+def test_what_cannot_be_kept_stays_beside(file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out, before = tmp_path / "lines.yaml", tmp_path / "lines.yaml.before"
+    run(["lines", str(file), "-o", str(out)])
+    out.write_text(out.read_text().replace("stance: oppose", "stance: concern"))
+    assert run(["lines", str(file), "-o", str(out)]) == 0
+    assert not before.exists()
+    file.write_text(TEXT.replace("a levy", "any levy"))
+    edited = out.read_text()
+    capsys.readouterr()
+    assert run(["lines", str(file), "-o", str(out)]) == 0
+    assert before.read_text() == edited
+    assert "The file as it was before is lines.yaml.before." in capsys.readouterr().err
+
+
+def test_every_edit_outlives_a_second_reading(file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "lines.yaml"
+    run(["lines", str(file), "-o", str(out)])
+    out.write_text(
+        out.read_text()
+        .replace("section: Fees\n    text: We oppose a levy on", "section: Levies\n    text: We oppose any levy on")
+        .replace("  - id: '2'", "  - id: '9'\n    text: We support buoys.\n  - id: '2'")
+    )
+    for _ in range(2):
+        assert run(["lines", str(file), "-o", str(out)]) == 0
+    assert capsys.readouterr().err == ""
+    assert [path.name for path in tmp_path.iterdir() if "before" in path.name] == []
+    run(["lines", str(out), "--json"])
+    assert [(line["id"], line["section"], line["text"]) for line in json.loads(capsys.readouterr().out)["lines"]] == [
+        ("1", "Levies", "We oppose any levy on receivers."),
+        ("9", "", "We support buoys."),
+        ("2", "Fees", "We support the plan of the northern harbours."),
+    ]
+
+
+def test_comments_and_another_file_of_lines_are_not_overwritten(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out, other = tmp_path / "lines.yaml", tmp_path / "other.yaml"
+    for path in (out, other):
+        run(["lines", str(file), "-o", str(path)])
+    out.write_text(commented := f"# ask the capital\n{out.read_text()}")
+    assert run(["lines", str(file), "-o", str(out)]) == 0
+    assert (tmp_path / "lines.yaml.before").read_text() == commented
+    out.write_text(edited := out.read_text().replace("stance: oppose", "stance: concern"))
+    assert run(["lines", str(file), "-o", str(out), "--corrections", str(other)]) == 0
+    assert (tmp_path / "lines.yaml.before-2").read_text() == edited
+    assert "Comments are not written again" in capsys.readouterr().err
+
+
+def test_the_mandate_itself_is_never_overwritten(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["lines", str(file), "-o", str(file)]) == 2
+    assert file.read_text() == TEXT
+    assert "no file of lines" in capsys.readouterr().err

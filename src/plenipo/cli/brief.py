@@ -28,7 +28,7 @@ from plenipo.positions.position import PositionRecord, read_positions
 from plenipo.readers.bases import read_base_file
 from plenipo.readers.files import read_bytes
 from plenipo.texts.instrument import Instrument
-from plenipo.texts.marking import Marking
+from plenipo.texts.marking import Marking, refuse_classified
 from plenipo.writers.brief import write_brief
 from plenipo.writers.brief.json import brief_as_json
 from plenipo.writers.folder import write_file
@@ -57,6 +57,8 @@ def brief(
     A file that cannot be used is named on standard error and the others are briefed all the same; the exit status is
     then 2. Positions come from people only; without them the brief leaves a place for each.
     """
+    for option, said in (("conference", conference), ("agenda-item", agenda_item), ("date", date), ("editor", editor)):
+        refuse_classified(said.splitlines(), f"--{option}")
     setting = Setting(conference, agenda_item, date, editor, tuple(own or ("EUR",)), least_marking(marking))
     mandate = load_mandate(lines)
     record = read_positions(read_bytes(positions), positions.name) if positions else PositionRecord()

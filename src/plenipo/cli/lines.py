@@ -15,10 +15,11 @@ from plenipo.cli.console import RESULTS, fail
 from plenipo.errors import OutputError
 from plenipo.positions.comparison import Comparison, Fate, LineChange, Piece, compare_mandates
 from plenipo.positions.corrections import keep_corrections
-from plenipo.positions.load import load_mandate
+from plenipo.positions.load import load_mandate, mandate_in
 from plenipo.positions.mandate import Line, Mandate, Stance, Statement, Strength
 from plenipo.positions.own_format import OwnFile, is_own_format, read_own_file
-from plenipo.positions.own_format.writing import write_own_file
+from plenipo.positions.own_format.nodes import decoded
+from plenipo.positions.own_format.writing import people_added_comments, write_own_file
 from plenipo.readers.files import read_bytes
 from plenipo.writers.folder import write_file
 
@@ -55,6 +56,7 @@ def lines(
     own, reports = _with_corrections(_own(file), file, out, corrections)
     comparison = compare_mandates(load_mandate(against), own.mandate) if against else None
     if out is not None:
+        reports = (*reports, *_keep_before(out, file, corrections, reports))
         write_file(out, write_own_file(own).encode())
     for warning in (*own.mandate.warnings, *reports):
         fail(f"{file.name}: {warning}")
@@ -72,23 +74,52 @@ def lines(
 
 def _own(file: Path) -> OwnFile:
     data = read_bytes(file)
-    return read_own_file(data, file.name) if is_own_format(data) else OwnFile(load_mandate(file))
+    return read_own_file(data, file.name) if is_own_format(data) else OwnFile(mandate_in(data, file.name))
 
 
 def _with_corrections(
     read: OwnFile, file: Path, out: Path | None, corrections: Path | None
 ) -> tuple[OwnFile, tuple[str, ...]]:
     """With what people set in the file of corrections, else in the file that is to be written anew."""
-    source = corrections or (out if out is not None and out.exists() and not _same(out, file) else None)
+    written = _file_of_lines(out) if out is not None and out.exists() else None
+    source = corrections or (out if written is not None and out is not None and not _same(out, file) else None)
     if source is None:
         return read, ()
-    data = read_bytes(source)
+    kept = keep_corrections(read, _file_of_lines(source))
+    return kept.file, kept.reports
+
+
+def _file_of_lines(path: Path) -> OwnFile:
+    data = read_bytes(path)
     if not is_own_format(data):
         raise OutputError(
-            "this is no file of lines.", where=str(source), remedy="Name another file, or one that plenipo lines wrote."
+            "this is no file of lines.", where=str(path), remedy="Name another file, or one that plenipo lines wrote."
         )
-    kept = keep_corrections(read.mandate, read_own_file(data, source.name))
-    return kept.file, kept.reports
+    return read_own_file(data, path.name)
+
+
+def _keep_before(out: Path, file: Path, corrections: Path | None, reports: tuple[str, ...]) -> tuple[str, ...]:
+    """Before a file is written anew that holds what would be lost: the same file beside it, and a word about it."""
+    if not out.exists():
+        return ()
+    data = read_bytes(out)
+    other = corrections is not None and not _same(out, corrections)
+    commented = people_added_comments(decoded(data))
+    if not (reports or commented or (other and not _same(out, file))):
+        return ()
+    before = _free_name(out, data)
+    write_file(before, data)
+    what = "Comments are not written again. " if commented else ""
+    return (f"{what}The file as it was before is {before.name}.",)
+
+
+def _free_name(out: Path, data: bytes) -> Path:
+    """ "lines.yaml.before", or the next that does not hold something else."""
+    names = (out.with_name(f"{out.name}.before{number}") for number in ("", *(f"-{count}" for count in range(2, 1000))))
+    for path in names:
+        if not path.exists() or read_bytes(path) == data:
+            return path
+    raise OutputError("there are too many files from before.", where=str(out), remedy="Remove some.")
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
+from plenipo.cli import assess, audit, brief, conference, demo, evaluate, learn, lines, serve, show
 from plenipo.cli import compile as compile_command
-from plenipo.cli import conference, show
 from plenipo.cli.console import fail
 from plenipo.errors import PlenipoError
 
@@ -27,7 +27,15 @@ app = typer.Typer(
 )
 app.command(name="show")(show.show)
 app.command(name="compile")(compile_command.compile_files)
+app.command(name="assess")(assess.assess)
+app.command(name="brief")(brief.brief)
 app.command(name="conference")(conference.conference)
+app.command(name="evaluate")(evaluate.evaluate_files)
+app.command(name="learn")(learn.learn)
+app.command(name="lines")(lines.lines)
+app.command(name="serve")(serve.serve)
+app.command(name="demo")(demo.demo)
+app.add_typer(audit.app)
 
 
 def _print_version(wanted: bool) -> None:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from msgspec import Struct
 from msgspec.structs import replace
 
-from plenipo.positions.mandate import Line, Mandate, Statement
+from plenipo.positions.mandate import Mandate
+from plenipo.positions.merging import merge_lines
 from plenipo.positions.own_format import OwnFile
 from plenipo.positions.own_format.values import DATA_KEYS
-from plenipo.texts.tokens import text_key
 
-_NEVER_KEPT = frozenset({"warnings", "source", "language"})
+_NEVER_KEPT = frozenset({"warnings", "source"})
 
 
 class Kept(Struct, frozen=True):
@@ -25,61 +23,34 @@ class Kept(Struct, frozen=True):
     reports: tuple[str, ...] = ()
 
 
-def keep_corrections(read: Mandate, corrected: OwnFile) -> Kept:
+def keep_corrections(read: Mandate | OwnFile, corrected: OwnFile) -> Kept:
     """The mandate as read, with what a person set in ``corrected``.
 
-    A line keeps its corrected statements where its text is unchanged, also under another number; where the text changed
-    it has the statements that are read from it, and a report. Data of the mandate are kept if it is the same document.
+    Statements, texts, sections and numbers that a person set stay with the line whose text was read again unchanged,
+    also under another number; lines that a person added stay after the line before them, lines taken out stay out,
+    an order set by hand stays. Where the text of a line changed it stands as it is read, and a report says what is not
+    kept; its section is. Data of the mandate, and lines added, are kept if it is the same document.
     """
-    mandate, same_document = read, _same_document(read, corrected.mandate)
-    if corrected.data_by_hand and same_document:
+    own = read if isinstance(read, OwnFile) else OwnFile(read)
+    merged = merge_lines(own, corrected, _same_document(own.mandate, corrected))
+    reports = list(merged.reports)
+    mandate = replace(own.mandate, lines=merged.lines)
+    data_by_hand = corrected.data_by_hand and _same_source(own.mandate, corrected.mandate)
+    if data_by_hand:
         fields = {key: getattr(corrected.mandate, key) for key in DATA_KEYS if key not in _NEVER_KEPT}
-        mandate = replace(read, **fields)
-    lines = {line.id: line for line in read.lines}
-    by_hand: set[str] = set()
-    reports: list[str] = []
-    for line in corrected.mandate.lines:
-        if line.id not in corrected.lines_by_hand:
-            continue
-        place = _place_of(line, lines.values())
-        statements = _moved(line, place) if place is not None else None
-        if place is None or statements is None:
-            reports.append(_lost(line, lines.get(line.id)))
-            continue
-        lines[place.id] = replace(place, statements=statements)
-        by_hand.add(place.id)
-    kept = replace(mandate, lines=tuple(lines.values()))
-    data_by_hand = corrected.data_by_hand and same_document
-    return Kept(OwnFile(kept, data_by_hand, frozenset(by_hand)), tuple(reports))
+        mandate = replace(mandate, **fields)
+    elif corrected.data_by_hand and (corrected.mandate.reference or corrected.mandate.title):
+        named = corrected.mandate.reference or corrected.mandate.title
+        reports.append(f"What was corrected of the mandate is not kept: that file is on another document, {named}.")
+    file = OwnFile(mandate, data_by_hand or own.data_by_hand, merged.by_hand, own.origins())
+    return Kept(file, tuple(reports))
 
 
-def _same_document(read: Mandate, corrected: Mandate) -> bool:
-    return read.reference == corrected.reference or bool(read.source and read.source == corrected.source)
+def _same_source(read: Mandate, corrected: Mandate) -> bool:
+    named = bool(read.reference) and read.reference == corrected.reference
+    return named or bool(read.source and read.source == corrected.source)
 
 
-def _place_of(line: Line, lines: Iterable[Line]) -> Line | None:
-    """The line of the same text: under its number, else wherever it stands now."""
-    same = [one for one in lines if text_key(one.text) == text_key(line.text)]
-    return next((one for one in same if one.id == line.id), same[0] if same else None)
-
-
-def _moved(line: Line, place: Line) -> tuple[Statement, ...] | None:
-    """The statements with the number of their new place; None where a quote no longer stands there word for word."""
-    moved: list[Statement] = []
-    for number, statement in enumerate(line.statements, 1):
-        start = (
-            statement.start
-            if place.text.startswith(statement.quote, statement.start)
-            else place.text.find(statement.quote)
-        )
-        if start < 0:
-            return None
-        moved.append(replace(statement, id=f"{place.id}.{number}", start=start))
-    return tuple(moved)
-
-
-def _lost(line: Line, now: Line | None) -> str:
-    corrected = [one for one in line.statements if one.corrected] or list(line.statements)
-    what = "; ".join(f"{one.stance.value} «{one.target}»" for one in corrected) or "no statement"
-    fate = "its text changed" if now is not None else "it is no longer in the text"
-    return f"Line {line.id}: {fate}, so what was corrected there is not kept: {what}."
+def _same_document(read: Mandate, corrected: OwnFile) -> bool:
+    """Also a file that people wrote without any document."""
+    return _same_source(read, corrected.mandate) or corrected.as_read == ()

@@ -239,6 +239,14 @@ NOT_DENYING = tuple(
     against one another
     against each other
     against the other
+    have none
+    has none
+    had none
+    never taught
+    never used
+    without waiting
+    without awaiting
+    not wait*
     """.strip().split("\n")
 )
 
@@ -267,6 +275,12 @@ OPENING = tuple(
     and shall
     and may
     and that it
+    until
+    before it
+    before its
+    before they
+    before their
+    before the
     """.strip().split("\n")
 )
 

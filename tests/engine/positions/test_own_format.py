@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from plenipo.errors import ClassifiedMarking, InvalidData
+from plenipo.errors import ClassifiedMarking, InvalidData, PlenipoError
+from plenipo.positions.load import mandate_in
 from plenipo.positions.mandate import Form, Line, Mandate, Stance
 from plenipo.positions.own_format import is_own_format, read_own_file, read_own_format, write_own_format
+from plenipo.positions.own_format.writing import people_added_comments
 from plenipo.positions.registers import read_mandate
 from plenipo.positions.statements import statements_of
 from plenipo.readers import read_document
+from plenipo.texts.marking import Marking
 
 TEXT = (
     "Lines to take\n\nFees\n\n1. We oppose a levy on receivers.\n2. We support the plan. We encourage early training."
@@ -48,7 +53,8 @@ def test_it_is_yaml_in_blocks_in_one_order(mandate: Mandate) -> None:
         "  - id: '2'\n    section: Fees\n    text: We support the plan. We encourage early training.\n    statements:\n"
         "      - stance: support\n        target: the plan\n        quote: We support the plan.\n"
         "      - stance: encourage\n        target: early training\n        quote: We encourage early training.\n"
-        "    check: " + body.split("check: ")[3]
+        "    check: " + body.split("check: ")[3].split("\n")[0] + "\n"
+        "as_read:\n  '1': " + body.split("  '1': ")[1].split("\n")[0] + "\n  '2': " + body.split("  '2': ")[1]
     )
 
 
@@ -138,6 +144,18 @@ def test_a_file_written_by_hand_needs_little() -> None:
         ("lines:\n- &a {id: 1, text: A.}\n- *a\n", "line 3: an anchor"),
         ("lines:\n" + "- " * 3000 + "\n", "line 2:"),
         ("", "nothing in the file"),
+        ('lines:\n- id: 1\n  text: "A \\ud800"\n', "line 3: the text holds half of a character"),
+        ('lines:\n- id: 1\n  text: A.\n  "\\udfff": B\n', "line 4: the text holds half of a character"),
+        ('lines:\n- id: 1\n  text: "\\UFFFFFFFF"\n', "this is no YAML"),
+        ("%YAML " + "1" * 5000 + ".1\n---\nlines:\n- id: 1\n  text: A.\n", "this is no YAML"),
+        ("lines:\n- id: ~\n  text: A.\n", "line 2: the line has no id"),
+        ("lines:\n- id: null\n  text: A.\n", "line 2: the line has no id"),
+        ("lines:\n- id: 1\n  text: A.\n  statements:\n  - stance: oppose\n    quote: A\n    start: " + "9" * 5000,
+            "line 7: the quote does not stand at 999999999 in line 1"),
+        ('lines:\n- id: 1\n  text: A.\n  statements:\n  - stance: oppose\n    quote: ""\n    start: 0\n',
+            "line 6: the quote of line 1 is empty"),
+        ("lines:\n- id: 1\n  text: A.\nas_read: [1]\n", "line 4: as_read should be left as it was written"),
+        ("lines:\n- id: 1\n  text: A.\nas_read:\n  '1': x\n", "line 5: as_read should be left as it was written"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_named_with_its_line(text: str, message: str) -> None:
@@ -165,6 +183,20 @@ def test_classified_lines_are_refused() -> None:
         ("Lines: to take\n1. A\n", False),
         ("mandate:\n1. We support A.\n", False),
         ("1. We support A.\nlines:\n", False),
+        ("{mandate: {marking: LIMITE}, lines: [{id: 1, text: A.}]}\n", True),
+        ('"lines":\n- "id": 1\n  "text": A.\n', True),
+        ("lines :\n- id: 1\n  text: A.\n", True),
+        ("%YAML 1.1\n---\nlines:\n- id: 1\n  text: A.\n", True),
+        ("%YAML 7.0\n---\nlines:\n- id: 1\n  text: A.\n", True),
+        ("MANDATE:\n  Marking: LIMITE\nLines:\n- ID: 1\n  Text: A.\n", True),
+        ("!!map\nlines:\n- id: 1\n", True),
+        ("? lines\n: - id: 1\n", True),
+        ("mandate: {}\nlines: [{id: 1}]\n", True),
+        ("mandate:\n  marking: LIMITE\n", True),
+        ("My notes\nlines:\n- id: 1\n  text: A.\n", True),
+        ("Lines:\n- We support A.\n- We oppose B.\n", False),
+        ("Lines:\n1. We support A.\n", False),
+        ("Reference: KAL-7\nLines:\n- We support A.\n", False),
     ],
 )
 def test_the_content_tells_the_format(text: str, own: bool) -> None:
@@ -180,3 +212,61 @@ def test_concepts_that_a_person_gave_are_kept(mandate: Mandate) -> None:
     file = read_own_file(write_own_format(changed).encode(), "lines.yaml")
     assert file.mandate == changed
     assert file.lines_by_hand == {"1"}
+
+
+OTHER_SPELLINGS = [
+    "{mandate: {marking: LIMITE}, lines: [{id: 1, text: We oppose a levy.}]}\n",
+    '"mandate":\n  "marking": LIMITE\n"lines":\n- "id": 1\n  "text": We oppose a levy.\n',
+    "mandate :\n  marking : LIMITE\nlines :\n- id : 1\n  text : We oppose a levy.\n",
+    "%YAML 1.1\n---\nmandate:\n  marking: LIMITE\nlines:\n- id: 1\n  text: We oppose a levy.\n",
+    "Mandate:\n  Marking: limite\nLINES:\n- Id: 1\n  TEXT: We oppose a levy.\n",
+]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+@pytest.mark.parametrize("text", OTHER_SPELLINGS)
+def test_every_spelling_of_the_file_is_read_with_its_marking(text: str, encoding: str) -> None:
+    found = mandate_in(text.encode(encoding), "lines.yaml")
+    assert (found.marking, [(line.id, line.text) for line in found.lines]) == (
+        Marking.LIMITE, [("1", "We oppose a levy.")]
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'lines:\n- id: 1\n  text: "\\x52ESTREINT UE/EU RESTRICTED"\n',
+        "lines:\n- id: 1\n  text: >\n    RESTREINT\n    UE/EU RESTRICTED\n",
+        "# SECRET UE/EU SECRET\nlines:\n- id: 1\n  text: A.\n",
+        "mandate:\n  marking: restreint ue\nlines:\n- id: 1\n  text: A.\n",
+    ],
+)
+def test_a_classified_file_is_refused_however_it_is_written(text: str) -> None:
+    with pytest.raises(ClassifiedMarking):
+        read(text)
+    with pytest.raises(ClassifiedMarking):
+        mandate_in(text.encode("utf-16"), "lines.yaml")
+
+
+PIECES = st.sampled_from(
+    ["lines", "mandate", ":", " ", "\n", "- ", "  ", "id: 1", "text: A", '"', "'", "\\ud800", "\\UFFFFFFFF", "{", "}",
+     "[", "]", "~", "as_read", "start: 0", "quote", "statements:", "stance: oppose", "%YAML", "---", "&a", "*a",
+     "!!int", "|", ">", "\x00"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=25).map("".join))
+def test_hostile_yaml_gives_a_mandate_or_an_error_of_ours(text: str) -> None:
+    for data in (text.encode(), f"lines:\n- id: 1\n  text: A\n  {text}".encode()):
+        with suppress(PlenipoError):
+            found = read_own_format(data, "lines.yaml")
+            assert read(write_own_format(found)) == found
+        is_own_format(data)
+
+
+def test_comments_of_people_are_seen(mandate: Mandate) -> None:
+    written = write_own_format(mandate)
+    assert not people_added_comments(written)
+    assert not people_added_comments(written.replace("We oppose a levy", "We oppose a levy#7"))
+    assert people_added_comments(written.replace("stance: oppose", "stance: oppose  # ask the capital"))
+    assert people_added_comments(f"# ours\n{written}")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plenipo.errors import InvalidData, PlenipoError
+from plenipo.errors import ClassifiedMarking, InvalidData, PlenipoError
 from plenipo.positions.position import Position, PositionRecord, Stand, read_positions
 from plenipo.texts.marking import Marking
 
@@ -66,6 +66,9 @@ def test_each_position_has_its_word(stand: Stand) -> None:
         ("positions: oppose\n", "positions should be a list"),
         ("", "there is nothing in the file"),
         ("positions: [", "this is no YAML"),
+        ('positions:\n  - proposal: A/1/1\n    position: oppose\n    reasons: "\\ud800"\n',
+         "line 4: the text holds half of a character"),
+        ("positions:\n  - proposal: ~\n    position: oppose\n", "line 2: the proposal is missing"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_named_with_its_line(text: str, said: str) -> None:
@@ -81,3 +84,18 @@ def test_hostile_bytes_give_a_record_or_an_error_of_ours(data: bytes) -> None:
     with suppress(PlenipoError):
         record = read_positions(data, "positions.yaml")
         assert len(record.by_proposal()) == len(record.positions)
+
+
+@pytest.mark.parametrize("key", ["reasons", "fallback", "owner", "set_by", "version"])
+@pytest.mark.parametrize(
+    "text", ["RESTREINT UE/EU RESTRICTED", '"\\x53ECRET UE"', ">\n      CONFIDENTIEL\n      UE/EU CONFIDENTIAL"]
+)
+def test_a_classified_text_is_refused(key: str, text: str) -> None:
+    with pytest.raises(ClassifiedMarking) as caught:
+        read(f"positions:\n  - proposal: A/1/1\n    position: oppose\n    {key}: {text}\n")
+    assert caught.value.where == "positions.yaml"
+
+
+def test_a_classified_comment_is_refused() -> None:
+    with pytest.raises(ClassifiedMarking):
+        read("# SECRET UE/EU SECRET\npositions: []\n")

@@ -161,7 +161,7 @@ def test_only_a_decision_under_article_218_9_binds() -> None:
     ("text", "form"),
     [
         (DECISION.replace("Article 218(9)", "Article 218(3)"), Form.COUNCIL_DECISION),
-        (DECISION.replace("COUNCIL DECISION (EU) 2031/77", "Proposal for a COUNCIL DECISION"), Form.COUNCIL_DECISION),
+        (DECISION.replace("COUNCIL DECISION (EU) 2031/77", "Proposal for a COUNCIL DECISION"), Form.LINES_TO_TAKE),
         (
             "Council conclusions on radio\n1. STRESSES Article 218(9) TFEU;\n2. SUPPORTS the plan.",
             Form.COUNCIL_CONCLUSIONS,

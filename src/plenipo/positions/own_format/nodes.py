@@ -58,12 +58,19 @@ def compose(data: bytes, where: str) -> yaml.Node:
     except yaml.MarkedYAMLError as exc:
         mark = exc.problem_mark or exc.context_mark
         raise wrong(f"this is no YAML: {exc.problem or exc.context}.", mark.line + 1 if mark else 1, where) from exc
-    except (yaml.YAMLError, RecursionError, ValueError, OverflowError) as exc:  # an escape or a number beyond all bounds
+    except (
+        yaml.YAMLError,
+        RecursionError,
+        ValueError,
+        OverflowError,
+    ) as exc:  # an escape or a number beyond all bounds
         raise InvalidData(f"this is no YAML: {' '.join(str(exc).split())[:200]}.", where=where, remedy=_REMEDY) from exc
     if root is None:
         raise wrong("there is nothing in the file.", 1, where)
     # What is folded over lines or written in escapes shows its marking only now.
-    refuse_classified((line for value in _values(root) for line in (*value.splitlines(), " ".join(value.split()))), where)
+    refuse_classified(
+        (line for value in _values(root) for line in (*value.splitlines(), " ".join(value.split()))), where
+    )
     return root
 
 

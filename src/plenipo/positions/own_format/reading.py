@@ -16,25 +16,20 @@ from plenipo.positions.own_format.values import (
     DATA_KEYS,
     LINE_KEYS,
     STATEMENT_KEYS,
+    Origin,
     OwnFile,
     check_of_data,
     check_of_statements,
+    check_of_text,
 )
 from plenipo.positions.statements import statements_after
-from plenipo.texts.marking import Marking, refuse_classified
+from plenipo.texts.marking import Marking
 
-_OPENING = re.compile(
-    rb"\A(?:\xef\xbb\xbf)?(?:[ \t]*(?:#[^\n]*|---[ \t]*)?\r?\n)*(?:mandate|lines):[ \t\r]*(?:#[^\n]*)?\n"
-)
-_LINES = re.compile(rb"^lines:", re.MULTILINE)
 _DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
+_CHECKS = re.compile(r"([0-9a-f]{8}) ([0-9a-f]{8})")
+_LONGEST_START = 9  # digits; no line has so many characters
 _TEXT_KEYS = ("reference", "title", "legal_basis", "body", "meeting", "previous", "language", "source")
 Kind = TypeVar("Kind", bound=StrEnum)
-
-
-def is_own_format(data: bytes) -> bool:
-    """Whether a file begins with ``mandate:`` or ``lines:`` on a line of its own, and has lines."""
-    return bool(_OPENING.match(data) and _LINES.search(data))
 
 
 def read_own_format(data: bytes, name: str) -> Mandate:
@@ -44,13 +39,28 @@ def read_own_format(data: bytes, name: str) -> Mandate:
 
 def read_own_file(data: bytes, name: str) -> OwnFile:
     """The same, with what a person set in it. A line without ``statements`` has those that are read from its text."""
-    root = mapping(compose(data, name), ("mandate", "lines"), name)
-    refuse_classified(data.decode("utf-8-sig").splitlines(), name)
+    root = mapping(compose(data, name), ("mandate", "lines", "as_read"), name)
     if "lines" not in root:
         raise InvalidData("there are no lines in the file.", where=name, remedy="Add them under lines:.")
-    lines, by_hand = _Lines(name).read(root["lines"])
+    as_read = _as_read(root.get("as_read"), name)
+    lines, by_hand = _Lines(name, as_read).read(root["lines"])
     mandate, data_by_hand = _mandate(root.get("mandate"), lines, name)
-    return OwnFile(mandate, data_by_hand, by_hand)
+    return OwnFile(mandate, data_by_hand, by_hand, as_read)
+
+
+def _as_read(node: yaml.Node | None, where: str) -> tuple[Origin, ...]:
+    if node is None:
+        return ()
+    if not isinstance(node, yaml.MappingNode):
+        raise wrong("as_read should be left as it was written, or taken out.", node, where)
+    origins: dict[str, Origin] = {}
+    for key, value in node.value:
+        checks = _CHECKS.fullmatch(text(value, where))
+        if checks is None:
+            raise wrong("as_read should be left as it was written, or taken out.", value, where)
+        identifier = text(key, where)
+        origins[identifier] = Origin(identifier, checks[1], checks[2])
+    return tuple(origins.values())
 
 
 def _mandate(node: yaml.Node | None, lines: tuple[Line, ...], where: str) -> tuple[Mandate, bool]:
@@ -81,8 +91,9 @@ def _mandate(node: yaml.Node | None, lines: tuple[Line, ...], where: str) -> tup
 class _Lines:
     """The lines of one file, read in order."""
 
-    def __init__(self, where: str) -> None:
+    def __init__(self, where: str, as_read: tuple[Origin, ...]) -> None:
         self._where = where
+        self._as_read = {origin.text for origin in as_read}
         self._places: dict[str, int] = {}
         self._by_hand: set[str] = set()
         self._before: Statement | None = None
@@ -100,13 +111,26 @@ class _Lines:
                 raise wrong(f"the line has no {key}.", node, self._where)
         line = Line(self._identifier(found["id"]), text(found["text"], self._where), self._optional(found, "section"))
         as_read = statements_after(self._before, line.id, line.text)
-        if "statements" not in found:
+        if "statements" not in found or self._is_outdated(found, line):
             line = replace(line, statements=as_read)
         else:
-            line = replace(line, statements=self._statements(found["statements"], line))
+            line = replace(line, statements=self._statements(self._items(found), line))
             line = self._marked(line, found, as_read)
         self._before = line.statements[-1] if line.statements else self._before
         return line
+
+    def _is_outdated(self, found: dict[str, yaml.Node], line: Line) -> bool:
+        """Whether a person wrote the text anew and left the statements of the old one."""
+        if not self._as_read or check_of_text(line.text) in self._as_read or "check" not in found:
+            return False
+        if "corrected" in found and yes(found["corrected"], self._where):
+            return False
+        written = [self._written(item, line, str(n)) for n, item in enumerate(self._items(found))]
+        unchanged = text(found["check"], self._where) == check_of_statements(written)
+        return unchanged and not any(statement.corrected for statement in written)
+
+    def _items(self, found: dict[str, yaml.Node]) -> list[yaml.Node]:
+        return items(found["statements"], "statements", self._where)
 
     def _identifier(self, node: yaml.Node) -> str:
         identifier, place = text(node, self._where).strip(), line_of(node)
@@ -135,14 +159,16 @@ class _Lines:
             ),
         )
 
-    def _statements(self, node: yaml.Node, line: Line) -> tuple[Statement, ...]:
+    def _statements(self, nodes: list[yaml.Node], line: Line) -> tuple[Statement, ...]:
         read: list[Statement] = []
-        for item in items(node, "statements", self._where):
+        for node in nodes:
             after = read[-1].start if read else 0
-            read.append(self._statement(item, line, f"{line.id}.{len(read) + 1}", after))
+            statement = self._written(node, line, f"{line.id}.{len(read) + 1}")
+            read.append(replace(statement, start=self._start(node, statement.quote, line, after)))
         return tuple(read)
 
-    def _statement(self, node: yaml.Node, line: Line, identifier: str, after: int) -> Statement:
+    def _written(self, node: yaml.Node, line: Line, identifier: str) -> Statement:
+        """The statement as it is written; where its quote stands is not looked for."""
         found = mapping(node, STATEMENT_KEYS, self._where)
         if "stance" not in found:
             raise wrong("the statement has no stance.", node, self._where)
@@ -152,23 +178,31 @@ class _Lines:
             _kind(Stance, found["stance"], self._where),
             self._optional(found, "target") or quote,
             quote,
-            self._start(found, node, quote, line, after),
+            0,
             self._optional(found, "scope"),
             _kind(Strength, found["strength"], self._where) if "strength" in found else Strength.PLAIN,
             _texts(found.get("concepts"), "concepts", self._where),
             "corrected" in found and yes(found["corrected"], self._where),
         )
 
-    def _start(self, found: dict[str, yaml.Node], node: yaml.Node, quote: str, line: Line, after: int) -> int:
+    def _start(self, node: yaml.Node, quote: str, line: Line, after: int) -> int:
         """Where the quote stands in the line: as written, else after the quote before it, else anywhere."""
+        found = mapping(node, STATEMENT_KEYS, self._where)
+        if not quote.strip():
+            raise wrong(f"the quote of line {line.id} is empty.", found.get("quote", node), self._where)
         if "start" in found:
             written = text(found["start"], self._where)
-            if written.isdecimal() and line.text.startswith(quote, int(written)):
+            possible = written.isdecimal() and len(written) <= _LONGEST_START
+            if possible and line.text.startswith(quote, int(written)):
                 return int(written)
-            raise wrong(f"the quote does not stand at {written} in line {line.id}.", found["start"], self._where)
+            raise wrong(
+                f"the quote does not stand at {written[:_LONGEST_START]} in line {line.id}.",
+                found["start"],
+                self._where,
+            )
         start = line.text.find(quote, after)
         start = start if start >= 0 else line.text.find(quote)
-        if start < 0 or not quote:
+        if start < 0:
             raise wrong(
                 f"the quote does not stand in line {line.id}, word for word.", found.get("quote", node), self._where
             )

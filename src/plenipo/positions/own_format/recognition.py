@@ -16,7 +16,9 @@ _NAMED = re.compile(r"(?:^|[\s{,?\"'])(?:mandate|lines)[\"']?\s*:", re.IGNORECAS
 _OPENING = re.compile(r"\A(?:[ \t]*(?:#[^\n]*|---[ \t]*)?\r?\n)*(?:mandate|lines):[ \t\r]*(?:#[^\n]*)?\n")
 _LINES = re.compile(r"^lines:", re.MULTILINE)
 # What only a file of lines holds, where its YAML is broken.
-_KEY_OF_FILE = re.compile(r"^\s*[{?]?\s*[\"']?(?:mandate|lines)[\"']?\s*:\s*(?:#.*|[\[{].*)?$", re.IGNORECASE | re.MULTILINE)
+_KEY_OF_FILE = re.compile(
+    r"^\s*[{?]?\s*[\"']?(?:mandate|lines)[\"']?\s*:\s*(?:#.*|[\[{].*)?$", re.IGNORECASE | re.MULTILINE
+)
 _KEY_OF_LINE = re.compile(r"(?:^\s*-|[{?])\s*[\"']?(?:id|text)[\"']?\s*:", re.IGNORECASE | re.MULTILINE)
 _DATA_KEYS = frozenset((*DATA_KEYS, "corrected", "check"))
 
@@ -35,16 +37,20 @@ def is_own_format(data: bytes) -> bool:
     if _OPENING.match(text) and _LINES.search(text):
         return True
     try:
-        return _is_file_of_lines(yaml.parse(text, Loader=yaml.SafeLoader))
+        is_one = _is_file_of_lines(yaml.parse(text, Loader=yaml.SafeLoader))
     except (yaml.YAMLError, ValueError, OverflowError, RecursionError):
-        return bool(_KEY_OF_FILE.search(text) and _KEY_OF_LINE.search(text))
+        is_one = None
+    return bool(_KEY_OF_FILE.search(text) and _KEY_OF_LINE.search(text)) if is_one is None else is_one
 
 
-def _is_file_of_lines(events: Iterator[yaml.Event]) -> bool:
-    """By the first of the keys ``mandate`` and ``lines`` at the root that has keys and values below it."""
+def _is_file_of_lines(events: Iterator[yaml.Event]) -> bool | None:
+    """By the first of the keys ``mandate`` and ``lines`` at the root that has keys and values below it.
+
+    None where the root is no mapping: words before it may have made it one text.
+    """
     root = next((event for event in events if not isinstance(event, _BEFORE_ROOT)), None)
     if not isinstance(root, yaml.MappingStartEvent):
-        return False
+        return None
     for key in events:
         if not isinstance(key, yaml.ScalarEvent):
             return False
@@ -55,7 +61,9 @@ def _is_file_of_lines(events: Iterator[yaml.Event]) -> bool:
             return not isinstance(value, yaml.SequenceStartEvent) or not isinstance(first, yaml.ScalarEvent)
         if name == "mandate" and isinstance(value, yaml.MappingStartEvent):
             first = next(events)
-            return isinstance(first, yaml.ScalarEvent) and first.value.strip().lower() in _DATA_KEYS
+            if isinstance(first, yaml.ScalarEvent):
+                return first.value.strip().lower() in _DATA_KEYS
+            continue  # nothing is said of the mandate
         _pass_over(value, events)
     return False
 

@@ -9,14 +9,15 @@ import msgspec
 import yaml
 
 from plenipo.positions.mandate import Line, Mandate, Statement, Strength
-from plenipo.positions.own_format.values import DATA_KEYS, OwnFile, check_of_data, check_of_statements
+from plenipo.positions.own_format.values import DATA_KEYS, Origin, OwnFile, check_of_data, check_of_statements
 
 _WIDTH = 100
 _LONG = 80
 _HEAD = """\
 # Lines to take, as Plenipo reads and writes them. Correct whatever is wrong: stance, strength, target, scope, quote.
 # stance: support, oppose, encourage, stress, concern, condition, exception, context; strength: strong, plain, weak.
-# A quote must stand in the text of its line, word for word. Leave each "check" as it is: it shows what you changed.
+# A quote must stand in the text of its line, word for word. Texts and sections may be corrected, lines added or taken
+# out. Leave each "check", and "as_read" at the end, as they are: they show what you changed.
 """
 
 
@@ -43,18 +44,35 @@ def write_own_format(mandate: Mandate, *, data_by_hand: bool = False, lines_by_h
 
     data_by_hand, lines_by_hand: what a person set, as ``OwnFile`` has it; it is written down and so kept further on.
     """
-    by_hand = frozenset(lines_by_hand)
-    shown = {
-        "mandate": _data(mandate, data_by_hand),
-        "lines": [_line(line, line.id in by_hand) for line in mandate.lines],
+    return write_own_file(OwnFile(mandate, data_by_hand, frozenset(lines_by_hand)))
+
+
+def write_own_file(file: OwnFile) -> str:
+    """The same for a file, with the lines as they were read."""
+    shown: dict[str, Any] = {
+        "mandate": _data(file.mandate, file.data_by_hand),
+        "lines": [_line(line, line.id in file.lines_by_hand) for line in file.mandate.lines],
     }
+    if origins := file.origins():
+        shown["as_read"] = _as_read(origins)
     body = yaml.dump(shown, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH, default_flow_style=False)
     return _HEAD + body
 
 
-def write_own_file(file: OwnFile) -> str:
-    """The same for a file that was read."""
-    return write_own_format(file.mandate, data_by_hand=file.data_by_hand, lines_by_hand=file.lines_by_hand)
+def _as_read(origins: Iterable[Origin]) -> dict[str, str]:
+    return {origin.id: f"{origin.text} {origin.section}" for origin in origins}
+
+
+def people_added_comments(text: str) -> bool:
+    """Whether a file in the own format bears comments of people, which are not written again."""
+    kept = set(_HEAD.splitlines())
+    rest, end = "", 0
+    for token in yaml.scan(text, Loader=yaml.SafeLoader):
+        if isinstance(token, yaml.ScalarToken):
+            rest += text[end : token.start_mark.index]
+            end = token.end_mark.index
+    rest += text[end:]
+    return any("#" in line and line.strip() not in kept for line in rest.splitlines())
 
 
 def _data(mandate: Mandate, by_hand: bool) -> dict[str, Any]:

@@ -73,7 +73,7 @@ def _closest(cosine: Matrix, lines: Sequence[Line]) -> tuple[Matrix, Matrix]:
         if line.statements:
             best = cosine[:, start:end].argmax(axis=1)
             found[:, column] = cosine[np.arange(len(cosine)), start + best]
-            sides[:, column] = np.array([SIGN[statement.stance] for statement in line.statements])[best]
+            sides[:, column] = np.array([SIGN.get(statement.stance, 0) for statement in line.statements])[best]
         start = end
     return found, sides
 

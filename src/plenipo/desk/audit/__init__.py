@@ -1,0 +1,1 @@
+"""The audit trail: append-only rows, each sealed with the hash of the one before."""

@@ -1,0 +1,1 @@
+"""Conferences with their committees, sessions and agenda; the board."""

@@ -1,0 +1,1 @@
+"""Instruments and their compilations: the pages made for reading."""

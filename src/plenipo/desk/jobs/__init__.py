@@ -1,0 +1,1 @@
+"""Long work, done by a worker and taken up again when it is killed."""

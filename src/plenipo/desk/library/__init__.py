@@ -1,0 +1,1 @@
+"""Contributions as received: files, versions, origin."""

@@ -1,0 +1,1 @@
+"""Mandates, lines and statements, and who cleared them."""

@@ -1,0 +1,1 @@
+"""Proposals and the positions that people take on them."""

@@ -1,0 +1,1 @@
+"""Assessments: proposed by a judge, confirmed, corrected or dismissed by people."""

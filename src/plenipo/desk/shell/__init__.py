@@ -1,0 +1,1 @@
+"""What every page shares: layout, assets, security headers, keyboard."""
