@@ -39,8 +39,12 @@ demo: $(RUNTIME)
 	@echo "For Word or LibreOffice:"
 	@find build/demo -name 'compiled.docx' | sort | sed "s|^|  $(CURDIR)/|"
 
-test: test-postgres
-	@$(BIN)/pytest -n 2 -rs tests
+test: $(DEV) $(DEBIAN)
+	@$(BIN)/pytest -n 2 -rs --ignore=tests/desk/browser tests
+
+# The flows of the desk in Chromium, page by page: slower, and apart from the gate.
+test-desk-browser: $(DEV) $(DEBIAN)
+	@$(BIN)/pytest -rs tests/desk/browser
 
 # A server of its own in a temporary folder; skipped with a reason where it cannot be started. Pages in Chromium
 # do not depend on the database: the whole suite has them.

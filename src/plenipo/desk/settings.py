@@ -140,12 +140,13 @@ FILES = DATA / "files"  # contributions as received, by SHA-256
 UPLOAD_LIMIT = 60_000_000  # bytes of one file
 UPLOAD_TOTAL = 300_000_000  # bytes of all files that are sent at once
 FILE_UPLOAD_HANDLERS = [
-    "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "plenipo.desk.library.incoming.WithinLimits",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "plenipo.desk.library.incoming.OnDisk",
 ]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
-DATA_UPLOAD_MAX_NUMBER_FILES = 500
+DATA_UPLOAD_MAX_NUMBER_FILES = 1000  # beyond what WithinLimits takes, which says so in words
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 LOGGING = {
     "version": 1,

@@ -89,6 +89,7 @@ TABLE: dict[str, Row] = {
     "lines": Row(PART),
     "mandate-add": Row(DELEGATION, DELEGATION),
     "lines-compare": Row(PART),
+    "lines-concepts": Row(PART),
     "mandate": Row(PART, about="mandate"),
     "mandate-move": Row(None, DELEGATION, "mandate"),
     "mandate-data": Row(DELEGATION, DELEGATION, "mandate"),

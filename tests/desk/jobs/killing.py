@@ -1,8 +1,9 @@
 """Workers that are killed at a given spot, and one that comes after them. Run by ``test_killed_workers``.
 
 ``python -m tests.desk.jobs.killing seed MODEL`` fills the data folder of PLENIPO_DATA.
-``python -m tests.desk.jobs.killing SPOT TIMES`` kills so many workers with SIGKILL where they call the function SPOT, and
-lets another one finish. It prints what could be seen after each death, and at the end, as JSON.
+``python -m tests.desk.jobs.killing SPOT TIMES`` kills so many workers with SIGKILL where they call the function SPOT,
+and lets another one finish. With the word "together" for SPOT, so many work at once and none is killed.
+It writes what could be seen after each death, and at the end, as JSON.
 """
 
 from __future__ import annotations
@@ -32,9 +33,13 @@ def main() -> None:
         seed(Path(sys.argv[2]))
         return
     spot, times = sys.argv[1], int(sys.argv[2])
+    if spot == "together":
+        work_together(times)
+        json.dump({"deaths": [], "end": seen()}, sys.stdout)
+        return
     deaths = [die_at(spot) for _ in range(times)]
     finish()
-    print(json.dumps({"deaths": deaths, "end": seen()}))
+    json.dump({"deaths": deaths, "end": seen()}, sys.stdout)
 
 
 def seed(model: Path) -> None:
@@ -80,6 +85,22 @@ def work_until_killed(spot: str) -> None:
     with patch(spot, lambda *arguments, **more: os.kill(os.getpid(), signal.SIGKILL)):
         while Worker().work_once():
             pass
+
+
+def work_together(workers: int) -> None:
+    """So many workers at once, each in a process of its own."""
+    from django.db import connections
+
+    connections.close_all()
+    processes = []
+    for _ in range(workers):
+        process = os.fork()
+        if not process:
+            finish()
+            os._exit(0)
+        processes.append(process)
+    for process in processes:
+        assert os.waitpid(process, 0)[1] == 0
 
 
 def finish() -> None:

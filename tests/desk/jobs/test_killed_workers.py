@@ -89,7 +89,7 @@ def half_done(seen: Any) -> list[str]:
         name for name, _, _, _ in seen["proposals"]
     }
     halves += [name for name in placed if not name.startswith("resolution")]
-    return halves + seen["faults"]
+    return [*halves, *seen["faults"]]
 
 
 def test_a_file_that_kills_three_workers_is_given_up_and_the_rest_goes_on(folder: Path, undisturbed: Any) -> None:
@@ -103,3 +103,10 @@ def test_a_file_that_kills_three_workers_is_given_up_and_the_rest_goes_on(folder
     assert [job for job in end["jobs"] if job[1] not in ("done", "failed")] == []
     others = [row for row in undisturbed["files"] if row[0] != "resolution-12.docx"]
     assert [row for row in end["files"] if row[0] != "resolution-12.docx"] == others
+
+
+def test_workers_that_work_together_come_to_the_same(folder: Path, undisturbed: Any) -> None:
+    end = run(folder, "together", "3")["end"]
+    assert {state for _, state, _ in end["jobs"]} == {"done"}
+    for part in ("files", "proposals", "compilations", "assessments", "compared", "faults"):
+        assert end[part] == undisturbed[part], part

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from demo.build import build
+from tests.desk.library.boxes import archive
 
 
 @pytest.fixture(scope="session")
@@ -42,14 +41,3 @@ def zipped(model: Path) -> Callable[..., SimpleUploadedFile]:
         return archive({**members, **other})
 
     return make
-
-
-def archive(
-    members: dict[str, bytes], name: str = "box.zip", packing: int = zipfile.ZIP_DEFLATED
-) -> SimpleUploadedFile:
-    """A zip with these members."""
-    box = io.BytesIO()
-    with zipfile.ZipFile(box, "w", packing) as file:
-        for member, data in members.items():
-            file.writestr(member, data)
-    return SimpleUploadedFile(name, box.getvalue())

@@ -15,7 +15,7 @@ from django.urls import reverse
 from plenipo.desk.accounts.access import Access, access_to
 from plenipo.desk.accounts.models import Person, Role
 from plenipo.desk.jobs.models import Job
-from plenipo.desk.library import actions
+from plenipo.desk.library import actions, incoming
 from plenipo.desk.library.actions import receive, receive_all
 from plenipo.desk.library.models import Contribution
 from plenipo.desk.lines.models import Mandate
@@ -120,6 +120,16 @@ def test_more_than_the_limit_at_once_is_told(upload: Callable[..., Any], sent: S
     response = upload(sent("a.txt", bytes(4_000_000)))
     assert response.status_code == 413
     assert "More than 3 MB were sent at once. Send the files in several turns." in text(response)
+    assert not Contribution.objects.exists()
+
+
+def test_too_many_files_at_once_are_told(
+    upload: Callable[..., Any], sent: Sent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(incoming, "FILES_AT_ONCE", 2)
+    response = upload(*(sent(f"{number}.txt", b"x") for number in range(3)))
+    assert response.status_code == 413
+    assert "More than 2 files were sent at once. Send them in several turns." in text(response)
     assert not Contribution.objects.exists()
 
 

@@ -126,7 +126,7 @@ def test_documents_are_read(readers: Pool, model: Path) -> None:
     base = (model / "bases" / "resolution-12.docx").read_bytes()
     mandate = (model / "mandates" / "mandate.docx").read_bytes()
     contribution = next((model / "contributions").iterdir())
-    assert [str(one.reference) for one in readers.read(Request("base", "a.docx", base)).bases][0].startswith("Resol")
+    assert str(readers.read(Request("base", "a.docx", base)).bases[0].reference).startswith("Resolution 12")
     assert readers.read(Request("mandate", "m.docx", mandate)).mandate
     taken = readers.read(Request("contribution", contribution.name, contribution.read_bytes())).taken
     assert taken is not None

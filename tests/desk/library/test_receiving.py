@@ -24,6 +24,7 @@ from plenipo.desk.library.store import path_of
 from plenipo.desk.lines.models import Mandate
 from plenipo.errors import DuplicateProposal, OutputError
 from plenipo.texts.marking import Marking
+from tests.desk.library.boxes import archive
 
 Sent = Callable[..., SimpleUploadedFile]
 TEXT = b"harbour lights"
@@ -55,8 +56,6 @@ def test_a_file_is_kept_with_its_origin_and_a_job_to_read_it(access: Access, sen
 
 
 def test_files_of_an_archive_are_kept_and_remember_it(access: Access, sent: Sent) -> None:
-    from tests.desk.library.conftest import archive
-
     box = archive(
         {"day/a.txt": TEXT, "b.txt": b"x", "../c.txt": b"y", "inner.zip": _zip(), "__MACOSX/d": b""}, "3 May.zip"
     )
@@ -73,9 +72,8 @@ def test_files_of_an_archive_are_kept_and_remember_it(access: Access, sent: Sent
 
 
 def _zip() -> bytes:
-    from tests.desk.library.conftest import archive
-
-    return archive({"x.txt": b"x"}).read()
+    packed: bytes = archive({"x.txt": b"x"}).read()
+    return packed
 
 
 def test_a_copy_is_told_and_not_kept_twice(access: Access, sent: Sent) -> None:
@@ -105,8 +103,6 @@ def test_a_file_above_the_limit_is_refused_and_leaves_nothing(
 
 
 def test_a_bomb_beside_good_files_harms_none(access: Access) -> None:
-    from tests.desk.library.conftest import archive
-
     received = receive_all(access, [archive({"bomb.txt": bytes(25_000_000), "a.txt": TEXT})])
     assert [row.file_name for row in received.contributions] == ["a.txt"]
     assert received.refused[0].where == "box.zip: bomb.txt"
@@ -114,8 +110,6 @@ def test_a_bomb_beside_good_files_harms_none(access: Access) -> None:
 
 @pytest.mark.parametrize("members", [{}, {"folder/": b""}])
 def test_an_empty_archive_says_so(access: Access, members: dict[str, bytes]) -> None:
-    from tests.desk.library.conftest import archive
-
     (error,) = receive_all(access, [archive(members, packing=zipfile.ZIP_STORED)]).refused
     assert error.what == "there is no file in the archive."
 
@@ -123,14 +117,14 @@ def test_an_empty_archive_says_so(access: Access, members: dict[str, bytes]) -> 
 def test_a_full_disk_is_one_clear_line_and_nothing_is_half_received(
     access: Access, sent: Sent, files: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = store.sha256
+    received = store._received
 
     def full(*arguments: Any) -> Any:
         if left(files):
             raise OSError(28, "No space left on device")
-        return whole(*arguments)
+        return received(*arguments)
 
-    monkeypatch.setattr(store, "sha256", full)
+    monkeypatch.setattr(store, "_received", full)
     with pytest.raises(OutputError) as caught:
         receive_all(access, [sent("a.txt", TEXT), sent("b.txt", b"b")])
     assert "No space left on device" in str(caught.value)

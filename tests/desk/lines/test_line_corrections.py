@@ -9,17 +9,17 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from msgspec.structs import replace
 
-from plenipo.desk.accounts.access import Access, access_to
+from plenipo.desk.accounts.access import Access, Right, access_to
 from plenipo.desk.accounts.models import Person
 from plenipo.desk.audit.models import Entry
 from plenipo.desk.audit.verify import verify
 from plenipo.desk.jobs.models import Job
 from plenipo.desk.lines.actions import add_mandate, move
-from plenipo.desk.lines.corrections import correct_data, correct_line, read_line_again
+from plenipo.desk.lines.corrections import correct_data, correct_line, read_line_again, replace_text
 from plenipo.desk.lines.files import apply_plan, lines_file, plan_of_file, read_mandate_again
 from plenipo.desk.lines.models import Line, Mandate
 from plenipo.desk.lines.statements import Entered
-from plenipo.desk.lines.values import value_of
+from plenipo.desk.lines.values import own_file_of, value_of
 from plenipo.desk.shell.stale import StaleEdit
 from plenipo.errors import InvalidData, UsageError
 from plenipo.positions.mandate import Form, Stance, Statement, Strength
@@ -230,6 +230,35 @@ def test_texts_of_a_file_are_taken_together_or_not_at_all(access: Access, mandat
     apply_plan(access, mandate, mandate.version, plan, [], texts=True)
     assert mandate.lines.get(number="3").text == "We see no need for a treaty on buoys."
     assert value_of(Mandate.objects.get()).line("3").text == "We see no need for a treaty on buoys."
+
+
+def test_the_texts_of_an_approved_mandate_are_for_those_who_decide(
+    access: Access, mandate: Mandate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = lines_file(mandate).replace("on beacons", "on buoys").encode()
+    move(access, mandate, "approved", mandate.version)
+    plan = plan_of_file(access, mandate, "lines.yaml", text)
+    monkeypatch.setattr(Access, "may", lambda _, right: right is not Right.DECIDE)
+    with pytest.raises(PermissionDenied):
+        apply_plan(access, mandate, mandate.version, plan, [], texts=True)
+    with pytest.raises(PermissionDenied):
+        read_mandate_again(access, mandate, mandate.version)
+
+
+def test_what_people_answered_stays_with_the_words_of_a_line(
+    access: Access, mandate: Mandate, touch: Callable[..., object]
+) -> None:
+    row = mandate.lines.get(number="3")
+    touch(row, state="confirmed", answer="conflicts")
+    own = own_file_of(mandate)
+    first, second, third = own.mandate.lines
+    swapped = (first, replace(third, id="2"), replace(second, id="3"))
+    after = replace(own, mandate=replace(own.mandate, lines=swapped))
+    replace_text(access, mandate, mandate.version, after, "mandate.read-again")
+    row.refresh_from_db()
+    assert (row.number, row.text) == ("2", "We see no need for a treaty on beacons.")
+    assert row.assessments.get().state == "confirmed"
+    assert sorted(mandate.lines.values_list("number", flat=True)) == ["1", "2", "3"]
 
 
 def test_data_are_corrected_by_those_who_decide(access: Access, mandate: Mandate) -> None:

@@ -216,6 +216,7 @@ def test_one_more_row_keeps_what_was_entered(page: Client, line: Line) -> None:
     data = {**_form(line, **{"0-target": "tides and currents"}), "another": ""}
     answer = page.post(f"{BASE}{line.pk}/statements/", data)
     assert "tides and currents" in answer.content.decode()
+    assert answer.context["version"] == 1
     assert len(answer.context["form"].rows) == len(value_of(line.mandate).line("1").statements) + 1
 
 

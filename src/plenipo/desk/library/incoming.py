@@ -6,14 +6,17 @@ from typing import IO, Any, NoReturn
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
-from django.core.files.uploadhandler import StopUpload, TemporaryFileUploadHandler
+from django.core.files.uploadhandler import FileUploadHandler, StopUpload, TemporaryFileUploadHandler
 from django.http import HttpRequest
 
+FILES_AT_ONCE = 500
 _FAULT = "plenipo.upload_fault"
 
 
-class WithinLimits(TemporaryFileUploadHandler):
-    """Uploads on the disk, none of a request that is beyond the limit. Why it stopped is told by ``upload_fault``."""
+class WithinLimits(FileUploadHandler):
+    """The first to be asked: no file of a request that is beyond the limits is taken at all."""
+
+    _bytes = _files = 0
 
     def handle_raw_input(
         self,
@@ -23,40 +26,57 @@ class WithinLimits(TemporaryFileUploadHandler):
         boundary: str,
         encoding: str | None = None,
     ) -> None:
-        self._whole = content_length
+        self._bytes = content_length
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
-        if self._whole > settings.UPLOAD_TOTAL:
+        self._files += 1
+        if self._bytes > settings.UPLOAD_TOTAL:
             limit = settings.UPLOAD_TOTAL // 1_000_000
-            self._stop(f"More than {limit} MB were sent at once. Send the files in several turns.")
+            # What is far beyond the limit is not even listened to.
+            unheard = self._bytes > 4 * settings.UPLOAD_TOTAL
+            _stop(self, f"More than {limit} MB were sent at once. Send the files in several turns.", unheard)
+        if self._files > FILES_AT_ONCE:
+            _stop(self, f"More than {FILES_AT_ONCE} files were sent at once. Send them in several turns.")
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
+        return raw_data
+
+    def file_complete(self, file_size: int) -> None:
+        """The next handlers keep the file."""
+
+
+class OnDisk(TemporaryFileUploadHandler):
+    """Files too large for the memory, on the disk, as long as there is room."""
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
         try:
             super().new_file(*args, **kwargs)
         except OSError as error:
-            self._stop(_no_room(error))
+            _stop(self, _no_room(error))
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         try:
             super().receive_data_chunk(raw_data, start)
         except OSError as error:
-            self._stop(_no_room(error))
+            _stop(self, _no_room(error))
 
     def file_complete(self, file_size: int) -> UploadedFile[Any] | None:
         try:
             return super().file_complete(file_size)
         except OSError as error:
-            self._stop(_no_room(error))
-
-    def _stop(self, fault: str) -> NoReturn:
-        if self.request is not None:
-            self.request.META[_FAULT] = fault
-        # What is far beyond the limit is not even listened to.
-        raise StopUpload(connection_reset=self._whole > 4 * settings.UPLOAD_TOTAL)
+            _stop(self, _no_room(error))
 
 
 def upload_fault(request: HttpRequest) -> str:
     """Why the files of the request were not taken; "" where they were."""
     _ = request.FILES  # reading them is what may go wrong
     return str(request.META.get(_FAULT, ""))
+
+
+def _stop(handler: FileUploadHandler, fault: str, unheard: bool = False) -> NoReturn:
+    if handler.request is not None:
+        handler.request.META[_FAULT] = fault
+    raise StopUpload(connection_reset=unheard)
 
 
 def _no_room(error: OSError) -> str:

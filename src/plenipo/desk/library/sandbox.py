@@ -1,7 +1,8 @@
 """Reading hostile files where they can do no harm: a process with little memory and little time, and nothing to write.
 
-``python -m plenipo.desk.library.sandbox SECONDS MEMORY`` reads one request after the other from standard input and
-answers each on standard output (see ``reading``), after an empty answer that says that it is ready. It ends when its input ends, or by itself when it is worn.
+``python -m plenipo.desk.library.sandbox SECONDS MEMORY`` says by an empty answer that it is ready, then reads one
+request after the other from standard input and answers each on standard output (see ``reading``).
+It ends when its input ends, or by itself when it is worn.
 """
 
 from __future__ import annotations

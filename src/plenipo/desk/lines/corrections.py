@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -14,6 +14,7 @@ from plenipo.desk.accounts.access import Access, Right
 from plenipo.desk.audit.actions import record
 from plenipo.desk.lines.again import assess_again_with
 from plenipo.desk.lines.models import Line, Mandate
+from plenipo.desk.lines.rows import write_lines
 from plenipo.desk.lines.statements import Entered, as_read, corrected, told, with_statements
 from plenipo.desk.lines.values import packed, stored_origins, value_of
 from plenipo.desk.shell.stale import update_version
@@ -87,7 +88,7 @@ def correct_data(access: Access, mandate: Mandate, version: int, **fields: Any) 
 
 
 def replace_text(access: Access, mandate: Mandate, version: int, after: OwnFile, action: str) -> None:
-    """Give a mandate other lines, or lines with other statements. A line of the same number stays the same row.
+    """Give a mandate other lines, or lines with other statements. A line stays the row that it was.
 
     Raises StaleEdit.
     """
@@ -104,7 +105,7 @@ def replace_text(access: Access, mandate: Mandate, version: int, after: OwnFile,
             data_by_hand=after.data_by_hand,
             as_read=stored_origins(after),
         )
-        _write_lines(mandate, text, after.lines_by_hand, changed)
+        write_lines(mandate, text, after.lines_by_hand, changed)
         assess_again_with(mandate)
         record(access.person, action, text.reference, access.conference.slug, mandate=mandate.pk, lines=changed)
 
@@ -145,19 +146,3 @@ def _changed_lines(before: Text, after: Text) -> dict[str, Any]:
 
 def _said(line: TextLine | None) -> dict[str, Any] | None:
     return {"text": line.text, "statements": told(line.statements)} if line else None
-
-
-def _write_lines(mandate: Mandate, after: Text, by_hand: Collection[str], changed: Collection[str]) -> None:
-    rows = {row.number: row for row in mandate.lines.all()}
-    added: list[Line] = []
-    for order, line in enumerate(after.lines):
-        row = rows.pop(line.id, None) or Line(mandate=mandate, number=line.id)
-        row.section, row.text, row.order = line.section[:500], line.text, order
-        row.by_hand = line.id in by_hand
-        if row.pk is None:
-            added.append(row)
-        else:
-            row.version += line.id in changed
-            row.save()
-    Line.objects.bulk_create(added)
-    Line.objects.filter(pk__in=[row.pk for row in rows.values()]).delete()

@@ -106,10 +106,9 @@ def statements(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     text = value_of(line.mandate).line(line.number)
     if request.method != "POST":
         return _statements_page(request, access, line, StatementsForm.of(text, text.statements))
-    form = StatementsForm.entered_in(text, request.POST)
+    form, version = StatementsForm.entered_in(text, request.POST), _version(request)
     if "another" in request.POST:
-        return _statements_page(request, access, line, form.with_another())
-    version = int(request.POST["version"]) if request.POST.get("version", "").isdecimal() else 0
+        return _statements_page(request, access, line, form.with_another(), version=version)
     if not form.is_valid():
         return _statements_page(request, access, line, form, version=version, status=400)
     try:
@@ -129,9 +128,8 @@ def read_line_again(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Take back what people corrected in a line."""
     access = access_to(person_of(request), slug)
     line = queries.line_of(access, pk)
-    version = request.POST.get("version", "")
     try:
-        correcting.read_line_again(access, line, int(version) if version.isdecimal() else 0)
+        correcting.read_line_again(access, line, _version(request))
     except StaleEdit as error:
         messages.error(request, str(error))
     else:
@@ -150,12 +148,12 @@ def corrections(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if not content:
         messages.error(request, _("Choose a file of lines."))
         return redirect("mandate", slug, pk)
-    stale, version = False, request.POST.get("version", "")
+    stale = False
     try:
         plan = files.plan_of_file(access, mandate, name or mandate.file_name, content)
-        if "apply" in request.POST and version.isdecimal():
+        if "apply" in request.POST:
             chosen, texts = request.POST.getlist("line"), "texts" in request.POST
-            count = files.apply_plan(access, mandate, int(version), plan, chosen, texts=texts)
+            count = files.apply_plan(access, mandate, _version(request), plan, chosen, texts=texts)
             told = ngettext("%(n)s line was corrected.", "%(n)s lines were corrected.", count) % {"n": count}
             messages.success(request, told)
             return redirect("mandate", slug, pk)
@@ -174,9 +172,8 @@ def read_again(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Read the stored file of a mandate once more."""
     access = access_to(person_of(request), slug)
     mandate = queries.mandate_of(access, pk)
-    version = request.POST.get("version", "")
     try:
-        reports = files.read_mandate_again(access, mandate, int(version) if version.isdecimal() else 0)
+        reports = files.read_mandate_again(access, mandate, _version(request))
     except PlenipoError as error:
         messages.error(request, str(error))
     else:
@@ -184,6 +181,12 @@ def read_again(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         for report in reports:
             messages.warning(request, report)
     return redirect("mandate", slug, pk)
+
+
+def _version(request: HttpRequest) -> int:
+    """The version that the person saw; 0, which nothing has, where the form does not say."""
+    told = request.POST.get("version", "")
+    return int(told) if told.isascii() and told.isdecimal() and len(told) < 10 else 0
 
 
 def _statements_page(

@@ -90,11 +90,11 @@ def apply_plan(
 ) -> int:
     """Correct the chosen lines as the plan has it, and the texts if they are chosen too; how many lines there were.
 
-    Raises StaleEdit.
+    The texts of an approved mandate are for those who decide. Raises StaleEdit.
     """
-    access.require(Right.CONTRIBUTE)
-    access.require_sight(mandate)
     texts = texts and plan.changes_texts
+    access.require(_right_to_texts(mandate) if texts else Right.CONTRIBUTE)
+    access.require_sight(mandate)
     taken = {one.line.id: one for one in plan.changes if one.line.id in chosen}
     if not taken and not texts:
         return 0
@@ -115,7 +115,7 @@ def read_mandate_again(access: Access, mandate: Mandate, version: int) -> tuple[
 
     An approved mandate is for those who decide. Raises UsageError without a stored file, UnreadableFile, StaleEdit.
     """
-    access.require(Right.DECIDE if mandate.state == Mandate.State.APPROVED else Right.CONTRIBUTE)
+    access.require(_right_to_texts(mandate))
     access.require_sight(mandate)
     data = original_of(mandate)
     if data is None:
@@ -128,6 +128,10 @@ def read_mandate_again(access: Access, mandate: Mandate, version: int) -> tuple[
     text = replace(text, marking=marking, warnings=(*read.mandate.warnings, *kept.reports))
     replace_text(access, mandate, version, replace(kept.file, mandate=text), "mandate.read-again")
     return kept.reports
+
+
+def _right_to_texts(mandate: Mandate) -> Right:
+    return Right.DECIDE if mandate.state == Mandate.State.APPROVED else Right.CONTRIBUTE
 
 
 def _plan(here: OwnFile, file: OwnFile, reports: tuple[str, ...]) -> Plan:

@@ -25,6 +25,7 @@ from plenipo.desk.lines.actions import add_mandate, move
 from plenipo.desk.lines.models import Mandate
 from plenipo.desk.proposals.models import Proposal
 from plenipo.desk.running.model_conference import build_files
+from plenipo.desk.running.model_work import ENDS, STARTS, decide, plan
 from plenipo.desk.running.people import OTHERS, bring_others, make_head
 from plenipo.desk.running.telling import say, warn
 from plenipo.texts.marking import Marking
@@ -44,8 +45,8 @@ class Loaded(Struct, frozen=True):
 def load_model() -> Loaded:
     """The model conference: bases, contributions and two mandates received, read, compiled and assessed."""
     head, password = make_head()
-    conference = open_conference(head, NAME, PLACE, Marking.LIMITE.rank)
-    bring_others(conference, head, password)
+    conference = open_conference(head, NAME, PLACE, Marking.LIMITE.rank, STARTS, ENDS)
+    bring_others(access_to(head, conference.slug), password)
     access = access_to(head, conference.slug)
     with tempfile.TemporaryDirectory(prefix="plenipo-model-") as temporary:
         folder = Path(temporary)
@@ -54,10 +55,12 @@ def load_model() -> Loaded:
         _receive(access, folder / "bases", Contribution.Kind.BASE)
         _receive(access, folder / "contributions", Contribution.Kind.CONTRIBUTION)
         work_until_done()
+        plan(access)
         for name in ("mandate-2026.docx", "mandate.docx"):
             _approve(access, add_mandate(access, name, (folder / "mandates" / name).read_bytes()))
     say("Setting the proposals against the lines to take …")
     work_until_done()
+    decide(access)
     _report(conference)
     return Loaded(conference, head, password)
 
@@ -67,7 +70,7 @@ def load_full() -> Loaded:
     head, password = make_head()
     say("Making a conference of 600 proposals …")
     conference = make_full_conference(head, replace(FULL, people=FULL.people - len(OTHERS)))
-    bring_others(conference, head, password)
+    bring_others(access_to(head, conference.slug), password)
     work_until_done()
     _report(conference)
     return Loaded(conference, head, password)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from django.db import transaction
 from msgspec import Struct
 
+from plenipo.desk.accounts.access import Access
 from plenipo.desk.accounts.models import Membership, Person, Role
 from plenipo.desk.accounts.passwords import one_time_password
-from plenipo.desk.conferences.models import Conference
+from plenipo.desk.audit.actions import record
+from plenipo.desk.conferences.member_actions import add_member, change_member
 from plenipo.texts.marking import Marking
 
 
@@ -33,19 +36,25 @@ OTHERS = (
 def make_head() -> tuple[Person, str]:
     """The head of delegation, who is administrator too, and a password made for this demonstration."""
     password = one_time_password()
-    return (
-        Person.objects.create_user(HEAD.username, password=password, name=HEAD.name, is_administrator=True),
-        password,
-    )
+    return _person(HEAD, password, is_administrator=True), password
 
 
-def bring_others(conference: Conference, head: Person, password: str) -> None:
-    """Give everybody a part in the conference. They share the password: nobody is there but whoever tries the desk."""
-    head.memberships.update_or_create(
-        conference=conference, defaults={"role": HEAD.role, "clearance": HEAD.clearance.rank}
-    )
+def bring_others(access: Access, password: str) -> None:
+    """Give everybody a part in the conference that the head opened, by the head's access.
+
+    They share the password: nobody is there but whoever tries the desk.
+    """
+    own = Membership.objects.get(person=access.person, conference=access.conference)
+    change_member(access, own, own.version, HEAD.role, HEAD.clearance.rank, HEAD.team)
     for part in OTHERS:
-        person = Person.objects.create_user(part.username, password=password, name=part.name)
-        Membership.objects.create(
-            person=person, conference=conference, role=part.role, clearance=part.clearance.rank, team=part.team
+        _person(part, password)
+        add_member(access, part.username, part.role, part.clearance.rank, part.team)
+
+
+def _person(part: Part, password: str, *, is_administrator: bool = False) -> Person:
+    with transaction.atomic():
+        person = Person.objects.create_user(
+            part.username, password=password, name=part.name, is_administrator=is_administrator
         )
+        record(None, "person.added", part.username, person=person.pk, name=part.name, administrator=is_administrator)
+    return person
