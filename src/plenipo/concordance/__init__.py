@@ -1,0 +1,1 @@
+"""Tables of concordance: two texts of law set side by side, provision by provision, with degree of compliance."""

@@ -1,0 +1,126 @@
+"""The concordance of two texts of law as a value. Writers show it; people decide on it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from plenipo.concordance.law import Depth, Identity, Nature
+from plenipo.texts.marking import Marking
+
+
+class Degree(StrEnum):
+    """Degree of compliance of one source provision, as ministries state it."""
+
+    FULL = "full"
+    PARTIAL = "partial"
+    NONE = "none"
+    NOT_APPLICABLE = "not applicable"
+
+
+class EvidenceKind(StrEnum):
+    TERMS = "terms"  # terms of art that both use
+    DEFINED_TERM = "defined term"
+    NUMBERS = "numbers"
+    REFERENCES = "references"
+    MODAL = "modal"  # shall, may, shall not
+    WORDING = "wording"  # long runs of the same words
+    PLACE = "place"  # what stands above or beside corresponds too
+
+
+class Evidence(Struct, frozen=True, gc=False):
+    """One reason why two provisions correspond, or do not: a sentence, and the words in both texts, verbatim."""
+
+    kind: EvidenceKind
+    sentence: str
+    source_quotes: tuple[str, ...] = ()
+    target_quotes: tuple[str, ...] = ()
+
+
+class Correspondence(Struct, frozen=True, gc=False):
+    """One target provision for a source provision. score: 0 to 1, comparable within one table."""
+
+    id: str
+    label: str
+    text: str
+    score: float
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Decision(Struct, frozen=True):
+    """What a person decided on a row. The three columns of approximation are apart.
+
+    targets: ids of target provisions that the person accepts, or None to leave the proposed ones. measure: the planned
+    act; measure_date: when (ISO 8601). source_text, target_texts: what the person had before them, so that a rerun
+    knows what changed. implementation, enforcement: in words, as tables have them.
+    """
+
+    row: str
+    degree: Degree | None = None
+    targets: tuple[str, ...] | None = None
+    reasons: str = ""
+    measure: str = ""
+    measure_date: str = ""
+    responsible: str = ""
+    implementation: str = ""
+    enforcement: str = ""
+    decided_by: str = ""
+    decided_on: str = ""
+    source_text: str = ""
+    target_texts: tuple[str, ...] = ()
+
+
+class Row(Struct, frozen=True):
+    """One source provision and what corresponds to it.
+
+    id: that of the source provision. targets: best first; several are one to many. candidates: the next best that were
+    not taken, for people. missing: what the source says and the targets lack, verbatim from the source. added: what the
+    targets say beyond it, verbatim from the targets. confidence: 0 to 1, that the proposed degree is right.
+    decision: what a person decided, if it still stands; reopened: why an earlier decision does not, "" otherwise.
+    """
+
+    id: str
+    label: str
+    depth: Depth
+    text: str
+    degree: Degree
+    confidence: float
+    why: str
+    targets: tuple[Correspondence, ...] = ()
+    candidates: tuple[Correspondence, ...] = ()
+    missing: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    parent: str = ""
+    heading: str = ""
+    divisions: tuple[str, ...] = ()
+    chapeau: str = ""
+    nature: Nature = Nature.STATEMENT
+    decision: Decision | None = None
+    reopened: str = ""
+
+    @property
+    def stands(self) -> Degree:
+        """The degree that a person decided, else the proposed one."""
+        return self.decision.degree if self.decision and self.decision.degree else self.degree
+
+
+class Unmatched(Struct, frozen=True, gc=False):
+    """A target provision that corresponds to nothing in the source: what the target adds."""
+
+    id: str
+    label: str
+    depth: Depth
+    text: str
+
+
+class Concordance(Struct, frozen=True):
+    """The whole table: a row for each provision of the source, in reading order."""
+
+    source: Identity
+    target: Identity
+    rows: tuple[Row, ...]
+    beyond: tuple[Unmatched, ...] = ()
+    marking: Marking = Marking.PUBLIC
+    remarks: tuple[str, ...] = ()
+    judged: bool = True
