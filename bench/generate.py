@@ -131,15 +131,15 @@ def conference_case(
     for document in range(documents):
         sponsor = sponsor_code(document // 8)
         numbers = [document * units + unit for unit in range(units)]
-        blocks: list[Block] = [*_cover(document + 1, sponsor)]
+        blocks: list[Block] = [*cover(document + 1, sponsor)]
         for serial, number in enumerate(numbers, start=1):
             base = bases[number % instruments]
-            blocks += _unit(random, f"{sponsor}/{document + 1}/{serial}", number, base, edits, vocabulary)
+            blocks += unit(random, f"{sponsor}/{document + 1}/{serial}", number, base, edits, vocabulary)
         contributions[f"PP34-{sponsor}-{document + 1}.docx"] = word_file(blocks)
     return ConferenceCase(contributions, {f"RES-{base.number:03}.docx": word_file(instrument(base)) for base in bases})
 
 
-def _cover(document: int, sponsor: str) -> list[Block]:
+def cover(document: int, sponsor: str) -> list[Block]:
     """The head of a conference document: a table with its number, date, language, sponsor and title."""
     rows = [
         ("Plenipotentiary Conference (PP-34)\nVelmora, 2 – 20 October 2034", ""),
@@ -153,7 +153,7 @@ def _cover(document: int, sponsor: str) -> list[Block]:
     return [Table((*cells, source, title)), Para(())]
 
 
-def _unit(random: Random, identifier: str, number: int, base: Base, edits: int, vocabulary: Vocabulary) -> list[Block]:
+def unit(random: Random, identifier: str, number: int, base: Base, edits: int, vocabulary: Vocabulary) -> list[Block]:
     """One proposal: the line with symbol and identifier, the text, the reasons."""
     symbol = {7: "NOC", 13: "SUP"}.get(number % 20, "MOD")
     reasons = Para((Piece(f"Reasons:\t{vocabulary.sentence(18).capitalize()}."),), "Reasons")

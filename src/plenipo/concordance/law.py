@@ -76,7 +76,7 @@ class Definition(Struct, frozen=True, gc=False):
 
 
 class CrossReference(Struct, frozen=True, gc=False):
-    """A reference in a provision. quote: verbatim. provision: id in the same text, "" where it is not there or elsewhere.
+    """A reference in a provision. quote: verbatim. provision: id in the same text, "" where it is not there.
 
     act: the other act as cited ("Regulation (EU) 2016/679"), "" within the same text.
     """
