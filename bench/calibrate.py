@@ -1,8 +1,8 @@
 """``python -m bench.calibrate``: fit how sure the built-in judge is, on the fictional cases.
 
 It writes ``calibration.json`` of the thesaurus and prints what cross-validation over proposals says of it. Those who
-wrote the thesaurus had read the cases of writers 1 to 5 in the end, and never those of the last writer: the scale of
-the confidence is fitted on those alone.
+wrote the thesaurus had read the cases of writers 1 to 5 in the end, and never those of writers 6 and 7: these weigh
+more, and the scale of the confidence is fitted on them alone.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import msgspec
@@ -34,9 +34,11 @@ from plenipo.positions.mentions import Recogniser
 SHORTEST = 40  # characters of a provision that counts for how common a concept is
 FREEDOM = 0.5  # inverse strength of the regularisation
 FOLDS = 8
+UNREAD = ("writer-6", "writer-7")  # drafters whose words the thesaurus was not made from
+WEIGHT_UNREAD = 3.0  # of one of their rows beside one of the others'
 OUT = Path(plenipo.__file__).parent / "positions" / "thesaurus" / "calibration.json"
 
-Rows = list[tuple[dict[str, float], int, str]]
+Rows = list[tuple[dict[str, float], int, str]]  # features, whether it is right, proposal
 
 
 def common_concepts(collection: Path) -> dict[str, float]:
@@ -86,9 +88,12 @@ def _meet(one: Sequence[str], other: Sequence[str]) -> bool:
     return len(set(one) & set(other)) >= 0.5 * min(len(one), len(other))
 
 
-def fitted(rows: Rows, names: Sequence[str]) -> LogisticRegression:
+def fitted(rows: Rows, names: Sequence[str], unread: Collection[str]) -> LogisticRegression:
+    """unread: proposals that weigh more."""
     matrix = np.array([[features.get(name, 0.0) for name in names] for features, _, _ in rows])
-    return LogisticRegression(C=FREEDOM, max_iter=3000).fit(matrix, [truth for _, truth, _ in rows])
+    weights = [WEIGHT_UNREAD if proposal in unread else 1.0 for _, _, proposal in rows]
+    model = LogisticRegression(C=FREEDOM, max_iter=3000)
+    return model.fit(matrix, [truth for _, truth, _ in rows], sample_weight=weights)
 
 
 def scaled(model: LogisticRegression, rows: Rows, names: Sequence[str]) -> tuple[float, float]:
@@ -99,12 +104,12 @@ def scaled(model: LogisticRegression, rows: Rows, names: Sequence[str]) -> tuple
     return float(platt.coef_[0][0]), float(platt.intercept_[0])
 
 
-def log_loss(rows: Rows, names: Sequence[str]) -> float:
+def log_loss(rows: Rows, names: Sequence[str], unread: Collection[str]) -> float:
     """Cross-validated over proposals: the mean of -log of the chance given to what is so, in nats."""
     losses: list[float] = []
     groups = [proposal for _, _, proposal in rows]
     for train, test in GroupKFold(FOLDS).split(rows, groups=groups):
-        model = fitted([rows[index] for index in train], names)
+        model = fitted([rows[index] for index in train], names, unread)
         matrix = np.array([[rows[index][0].get(name, 0.0) for name in names] for index in test])
         chances = model.predict_proba(matrix)[:, 1]
         losses.extend(
@@ -116,16 +121,15 @@ def log_loss(rows: Rows, names: Sequence[str]) -> float:
 
 def main(collection: Path, mandate_file: Path) -> None:
     units = labelled_proposals(case_files())
+    unread = {unit.proposal.id for unit in labelled_proposals([path for path in case_files() if path.stem in UNREAD])}
     common = common_concepts(collection)
     rows = rows_of(units, load_mandate(mandate_file), common)
     names = sorted({name for features, _, _ in rows for name in features})
     right = sum(truth for _, truth, _ in rows)
-    print(
-        f"{len(rows)} bearings of {len(units)} proposals, {right} of them right; log loss {log_loss(rows, names):.3f}"
-    )
-    model = fitted(rows, names)
-    unread = rows_of(labelled_proposals(case_files()[-1:]), load_mandate(mandate_file), common)
-    scale, shift = scaled(model, unread, names)
+    loss = log_loss(rows, names, unread)
+    print(f"{len(rows)} bearings of {len(units)} proposals, {right} of them right; log loss {loss:.3f}")
+    model = fitted(rows, names, unread)
+    scale, shift = scaled(model, [row for row in rows if row[2] in unread], names)
     weights = {name: round(scale * float(weight), 4) for name, weight in zip(names, model.coef_[0], strict=True)}
     calibration = Calibration(round(scale * float(model.intercept_[0]) + shift, 4), weights, common)
     OUT.write_bytes(msgspec.json.format(msgspec.json.encode(calibration), indent=1) + b"\n")

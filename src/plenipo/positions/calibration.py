@@ -14,6 +14,8 @@ from msgspec import Struct, json
 
 from plenipo.positions.bearing import Bearing
 from plenipo.positions.effects import OBSERVATIONS
+from plenipo.positions.finding import Deed
+from plenipo.positions.kindred import KINDRED, KinBeside
 from plenipo.positions.mandate import Stance
 from plenipo.texts.provision import Role
 
@@ -27,6 +29,7 @@ class Beside(Struct, frozen=True):
     rank: of the line among those that it bears on, from 1. rivals: lines nearly as much concerned.
     same, other: observations of the same sign on the same line, and of the other sign.
     similarity: shared wording with the line; closest: with the line that shares most.
+    kin: by the words of the field.
     outdone: whether another line is itself about what the change names, and this one only about something related.
     """
 
@@ -37,6 +40,7 @@ class Beside(Struct, frozen=True):
     similarity: float
     closest: float
     outdone: bool = False
+    kin: KinBeside = KinBeside()
 
 
 class Calibration(Struct, frozen=True):
@@ -75,7 +79,21 @@ class Calibration(Struct, frozen=True):
             "closest": float(beside.similarity > 0 and beside.similarity >= beside.closest),
             "conflicts": float(bearing.value < 0),
             "denied": float(effect.amount < 0),
+            "denied in": float(effect.amount < 0 and effect.deed is Deed.INSERT),
+            "denied in preamble": float(effect.amount < 0 and effect.deed is Deed.INSERT and role is Role.RECITAL),
+            "cues": min(1.0, effect.cues / 2),
+            "changed": effect.changed,
+            "changed out": effect.changed * (effect.deed is Deed.DELETE),
             "outdone": float(beside.outdone),
+            "kin": beside.kin.same,
+            "kin other": beside.kin.other,
+            "kin own": beside.kin.own,
+            "kin rank": beside.kin.rank,
+            "kin behind": beside.kin.behind,
+            "kindred": beside.kin.same * (effect.observation == KINDRED),
+            "kindred own": beside.kin.own * (effect.observation == KINDRED),
+            "kindred whole": effect.changed * (effect.observation == KINDRED),
+            "kindred doubt": beside.kin.other * (effect.observation == KINDRED),
             "concern": float(want.statement.stance in (Stance.CONCERN, Stance.CONTEXT)),
         }
 
@@ -89,4 +107,4 @@ def field_calibration() -> Calibration:
 
 def observations() -> Sequence[str]:
     """The names of everything that can be observed."""
-    return [*(observe.__name__ for observe in OBSERVATIONS), WHOLE, WORDING]
+    return [*(observe.__name__ for observe in OBSERVATIONS), WHOLE, WORDING, KINDRED]

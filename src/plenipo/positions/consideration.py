@@ -12,6 +12,8 @@ from plenipo.positions.calibration import WORDING, Beside
 from plenipo.positions.changes import quote_of, stretches_of, text_of
 from plenipo.positions.effects import Effect
 from plenipo.positions.finding import Deed
+from plenipo.positions.kindred import KinBeside, Kindred
+from plenipo.positions.kinship import Vocabulary
 from plenipo.positions.polarity import sign_of
 from plenipo.positions.similarity import SharedWording, Similar, best_by_line, stem
 from plenipo.positions.wants import SIGN, Want
@@ -33,14 +35,20 @@ class Considered(Struct, frozen=True):
 
 
 class MandateRead(Struct, frozen=True):
-    """A mandate as the built-in judge uses it: what its lines want, and their wording."""
+    """A mandate as the built-in judge uses it: what its lines want, their wording, and the field's words on them."""
 
     lines: Lines
     wording: SharedWording
+    vocabulary: Vocabulary
 
 
 def consider(
-    effects: Iterable[Effect], worded: Iterable[Bearing], mandate: MandateRead, role: Role, weight: float
+    effects: Iterable[Effect],
+    worded: Iterable[Bearing],
+    mandate: MandateRead,
+    role: Role,
+    weight: float,
+    amended: Amended | None = None,
 ) -> list[Considered]:
     """What one amended provision, or a text as a whole, bears on: the strongest bearing on each line.
 
@@ -53,13 +61,16 @@ def consider(
         by_line.setdefault(one.want.line, []).append(one)
     for one in worded:
         by_line.setdefault(one.want.line, [one])
+    kindred = Kindred(amended, mandate.vocabulary) if amended else None
+    for one in kindred.closest(weight) if kindred else ():
+        by_line.setdefault(one.want.line, [one])
     strongest = {line: max(group, key=_strength) for line, group in by_line.items()}
     ranked = sorted(strongest.values(), key=lambda one: (-abs(one.value), len(one.want.line), one.want.line))
     similar = {quote: best_by_line(wording.similar(quote)) for quote in {one.effect.quote.text for one in ranked}}
     return [
         Considered(
             one,
-            _beside(one, rank, ranked, by_line[one.want.line], similar[one.effect.quote.text]),
+            _beside(one, rank, ranked, by_line[one.want.line], similar[one.effect.quote.text], kindred),
             role,
         )
         for rank, one in enumerate(ranked, start=1)
@@ -71,14 +82,20 @@ def _strength(bearing: Bearing) -> tuple[float, float, str]:
 
 
 def _beside(
-    one: Bearing, rank: int, ranked: Sequence[Bearing], group: Sequence[Bearing], similar: dict[str, Similar]
+    one: Bearing,
+    rank: int,
+    ranked: Sequence[Bearing],
+    group: Sequence[Bearing],
+    similar: dict[str, Similar],
+    kindred: Kindred | None,
 ) -> Beside:
     rivals = sum(abs(other.value) >= RIVAL * abs(ranked[0].value) for other in ranked) - 1
     same = sum((other.value > 0) == (one.value > 0) for other in group)
     own = similar.get(one.want.line)
     closest = max((other.score for other in similar.values()), default=0.0)
     outdone = one.factor < 1 and any(other.factor == 1 and other.concept for other in ranked[: rank - 1])
-    return Beside(rank, rivals, same, len(group) - same, own.score if own else 0.0, closest, outdone)
+    kin = kindred.beside(one.want.line, one.value > 0) if kindred else KinBeside()
+    return Beside(rank, rivals, same, len(group) - same, own.score if own else 0.0, closest, outdone, kin)
 
 
 def by_wording(amended: Amended, wording: SharedWording, weight: float) -> Iterator[Bearing]:

@@ -16,6 +16,7 @@ from plenipo.positions.finding import Deed, Quote
 from plenipo.positions.mentions import Mention, Recogniser
 from plenipo.positions.modifiers import modifiers_in
 from plenipo.positions.polarity import denies
+from plenipo.texts.provision import Role
 
 TURNED = 0.95  # weight of a denial put in or taken out
 BY_DEGREE = 0.6  # weight of words that only limit or reinforce
@@ -25,6 +26,8 @@ class Effect(Struct, frozen=True):
     """One concept promoted (amount above 0) or harmed (below 0) by a change, -1 to 1.
 
     share: of the quoted words that name the concept, 0 to 1. around: whether the texts above name it too.
+    changed: share of the words that name it which the change puts in or takes out, 0 to 1.
+    cues: how many words may deny it.
     """
 
     concept: str
@@ -34,6 +37,8 @@ class Effect(Struct, frozen=True):
     observation: str
     share: float = 0.0
     around: bool = False
+    changed: float = 0.0
+    cues: int = 0
 
 
 class Scene(Struct, frozen=True):
@@ -61,11 +66,12 @@ def effects_of(amended: Amended, recogniser: Recogniser) -> list[Effect]:
 def _scene(amended: Amended, recogniser: Recogniser) -> Scene:
     around = f"{amended.around}. {amended.call}"
     context = frozenset(mention.concept for mention in recogniser.mentions(around))
+    preamble = amended.role is Role.RECITAL
     return Scene(
         amended,
         stretches_of(amended),
-        recogniser.mentions(amended.original, context) if amended.original else (),
-        recogniser.mentions(amended.proposed, context) if amended.proposed else (),
+        recogniser.mentions(amended.original, context, preamble) if amended.original else (),
+        recogniser.mentions(amended.proposed, context, preamble) if amended.proposed else (),
         context,
     )
 
@@ -90,7 +96,8 @@ def turned(scene: Scene) -> Iterator[Effect]:
             deed, quote = _closest_change(scene, mention, denials)
             if quote is not None:
                 amount = TURNED * _sign(difference)
-                yield Effect(mention.concept, amount, deed, quote, "turned", 0.0, mention.concept in scene.context)
+                around = mention.concept in scene.context
+                yield Effect(mention.concept, amount, deed, quote, "turned", around=around, cues=mention.cues)
 
 
 def by_degree(scene: Scene) -> Iterator[Effect]:
@@ -105,7 +112,9 @@ def by_degree(scene: Scene) -> Iterator[Effect]:
                 quote = quote_of(scene.amended, stretch, stretch.start, stretch.end)
                 amount = BY_DEGREE * degree * mention.sign
                 around = mention.concept in scene.context
-                yield Effect(mention.concept, amount, stretch.deed, quote, "by_degree", 0.0, around)
+                yield Effect(
+                    mention.concept, amount, stretch.deed, quote, "by_degree", around=around, cues=mention.cues
+                )
 
 
 OBSERVATIONS: tuple[Callable[[Scene], Iterator[Effect]], ...] = (brought_in, taken_out, turned, by_degree)
@@ -125,9 +134,18 @@ def _named(scene: Scene, deed: Deed, observation: str) -> Iterator[Effect]:
         if not difference or stretch is None or not overlap(stretch, mention.start, mention.end):
             continue
         quote = quote_of(scene.amended, stretch, mention.start, mention.end)
-        share = min(1.0, overlap(stretch, mention.start, mention.end) / max(1, len(quote.text)))
-        around = mention.concept in scene.context
-        yield Effect(mention.concept, float(_sign(difference)), deed, quote, observation, share, around)
+        common = overlap(stretch, mention.start, mention.end)
+        yield Effect(
+            mention.concept,
+            float(_sign(difference)),
+            deed,
+            quote,
+            observation,
+            share=min(1.0, common / max(1, len(quote.text))),
+            around=mention.concept in scene.context,
+            changed=common / max(1, mention.end - mention.start),
+            cues=mention.cues,
+        )
 
 
 def _balance(scene: Scene) -> dict[str, int]:

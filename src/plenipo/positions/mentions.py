@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, pairwise, product
 
 from msgspec import Struct
 
 from plenipo.positions.concepts import Concept, Thesaurus
-from plenipo.positions.polarity import sign_of
+from plenipo.positions.polarity import Reading, polarity_of
 from plenipo.positions.terms import TermIndex
 from plenipo.positions.wording import Word, words_of
 
@@ -21,12 +21,13 @@ _Places = tuple[tuple[int, int], ...]  # of words: the first, and the one after 
 
 
 class Mention(Struct, frozen=True, gc=False):
-    """start, end: in characters of the text. sign: +1 affirmed, -1 denied."""
+    """start, end: in characters of the text. sign: +1 affirmed, -1 denied. cues: how many words may deny it."""
 
     concept: str
     start: int
     end: int
     sign: int
+    cues: int = 0
 
 
 class Recogniser:
@@ -38,28 +39,38 @@ class Recogniser:
         self._composites = [concept for concept in thesaurus if concept.parts]
         self.mentions = lru_cache(maxsize=16384)(self._mentions)
 
-    def _mentions(self, text: str, context: frozenset[str] = frozenset()) -> tuple[Mention, ...]:
-        """Every mention, in reading order. context: concepts around the text that may complete a composite."""
+    def _mentions(
+        self, text: str, context: frozenset[str] = frozenset(), preamble: bool = False
+    ) -> tuple[Mention, ...]:
+        """Every mention, in reading order.
+
+        context: concepts around the text that may complete a composite. preamble: whether the text is one.
+        """
         words = words_of(text)
         if not words:
             return ()
-        found = [_mention(words, concept, named) for concept, named in dict.fromkeys(self._simple(words))]
+        found = [_mention(words, concept, Reading(*places, preamble)) for concept, places in self._simple(words)]
         found.extend(self._composed(found, context))
         return tuple(sorted(set(found), key=lambda mention: (mention.start, mention.end, mention.concept)))
 
-    def _simple(self, words: Sequence[Word]) -> Iterator[tuple[str, _Places]]:
+    def _simple(self, words: Sequence[Word]) -> Iterator[tuple[str, tuple[_Places, frozenset[int]]]]:
+        """Each concept that is named, with the places that name it and all words of the row that they are from."""
+        seen: set[tuple[str, _Places]] = set()
         rows: dict[tuple[str, int, int], dict[int, list[tuple[int, int]]]] = {}
         for (concept, row, group), start, end in self._index.find(words):
             if row == NAMED:
-                yield concept, ((start, end),)
+                if (concept, ((start, end),)) not in seen:
+                    seen.add((concept, ((start, end),)))
+                    yield concept, (((start, end),), frozenset())
                 continue
             groups = rows.setdefault((concept, row, words[start].clause), {})
             groups.setdefault(group, []).append((start, end))
         for (concept, row, _), groups in rows.items():
             if len(groups) == len(self.thesaurus.concepts[concept].together[row]):
                 named = _closest(list(groups.values()))
-                if named:
-                    yield concept, named
+                if named and (concept, named) not in seen:
+                    seen.add((concept, named))
+                    yield concept, (named, _words_in(groups.values()))
 
     def _composed(self, found: Sequence[Mention], context: frozenset[str]) -> Iterator[Mention]:
         by_concept: dict[str, list[Mention]] = {}
@@ -82,12 +93,18 @@ def _composite(concept: Concept, own: Sequence[Sequence[Mention]]) -> Mention:
         min(mention.start for mention in nearest),
         max(mention.end for mention in nearest),
         min(mention.sign for mention in nearest),
+        max(mention.cues for mention in nearest),
     )
 
 
-def _mention(words: Sequence[Word], concept: str, named: _Places) -> Mention:
-    start, end = named[0][0], max(end for _, end in named)
-    return Mention(concept, words[start].start, words[end - 1].end, sign_of(words, start, end, named))
+def _mention(words: Sequence[Word], concept: str, reading: Reading) -> Mention:
+    start, end = reading.named[0][0], max(end for _, end in reading.named)
+    polarity = polarity_of(words, start, end, reading)
+    return Mention(concept, words[start].start, words[end - 1].end, polarity.sign, polarity.cues)
+
+
+def _words_in(groups: Iterable[Sequence[tuple[int, int]]]) -> frozenset[int]:
+    return frozenset(at for places in groups for start, end in places for at in range(start, end))
 
 
 def _closest(groups: Sequence[Sequence[tuple[int, int]]]) -> _Places | None:

@@ -11,7 +11,8 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
-from plenipo.positions.wording import Word, folded, stems
+from plenipo.positions.wording import Word, stems
+from plenipo.texts.folding import folded
 
 GAP = 4  # words that "~" stands for at most
 

@@ -1,0 +1,1 @@
+"""Words by which a text denies, harms or resists what it names."""
