@@ -144,3 +144,19 @@ def test_an_output_that_cannot_be_written_is_named(files: Files, capsys: pytest.
     assert len(told) == 1
     assert "brief.docx: cannot be written" in told[0]
     assert list(files.out.parent.iterdir()) == [files.out]
+
+
+def test_terms_of_the_delegation_are_known_to_the_brief(
+    files: Files, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    terms = tmp_path / "terms.yaml"
+    terms.write_text("concepts:\n  yearly-reports:\n    label: a report on the year\n    names: [report every year]\n")
+    files.lines.write_text("1. The League opposes that Members report every year.\n\n2. The League opposes fees.\n")
+    assert files.brief("--thesaurus", str(terms)) == 0
+    assert "a report on the year" in files.text()
+    assert files.brief() == 0
+    assert "a report on the year" not in files.text()
+    terms.write_text("concepts: [")
+    capsys.readouterr()
+    assert files.brief("--thesaurus", str(terms)) == 2
+    assert capsys.readouterr().err.startswith("plenipo: terms.yaml")

@@ -110,3 +110,12 @@ def test_what_a_file_says_does_not_reach_the_terminal_as_a_command(
 
 def test_the_limit_is_a_share(tmp_path: Path) -> None:
     assert run([*files(tmp_path), "--least-f1", "65"]) == 2
+
+
+def test_a_key_of_other_proposals_measures_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    strange = {"core": [{"proposal": "OTHER/1/1", "line": "3", "relation": "advances"}], "proposals": ["OTHER/1/1"]}
+    assert run(files(tmp_path, ASSESSED | {"proposals": ["ALT/1/1", "ALT/1/2"]}, strange)) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    (line,) = captured.err.splitlines()
+    assert line.startswith("plenipo: gold.json: the key has no proposal in common with assessed.json")

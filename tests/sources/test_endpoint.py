@@ -11,7 +11,7 @@ from time import monotonic
 import pytest
 from msgspec.structs import replace
 
-from plenipo.errors import AnswerError, EndpointError, JudgeError, PolicyError, UsageError
+from plenipo.errors import AnswerError, BudgetSpent, EndpointError, JudgeError, PolicyError, UsageError
 from plenipo.positions.judges.chat.judge import ChatJudge
 from plenipo.positions.judges.contract import Judgement
 from plenipo.sources.configuration import Configuration
@@ -88,6 +88,17 @@ def test_a_busy_server_is_asked_again_when_it_says() -> None:
         outcome = judged(server, pauses)
     assert len(outcome.findings) == 1
     assert pauses == [7, 1.0]
+    assert (outcome.usage.requests, outcome.usage.retries) == (3, 2)
+
+
+@pytest.mark.parametrize("first", [Reply(503), REFUSED_SCHEMA])
+def test_a_budget_counts_what_is_sent_again(first: Reply, tmp_path: Path) -> None:
+    with serving(first, first, GOOD) as server:
+        config = tmp_path / "chat.toml"
+        config.write_text(f'url = "{server.url}"\nmodel = "fable-1"\n[budget]\nrequests = 1\n')
+        outcome = chat_judge(config).judge([case()], MANDATE)
+    assert "the budget of 1 requests is used up" in failure(outcome, BudgetSpent)
+    assert (len(server.seen), outcome.usage.requests) == (1, 1)
 
 
 def test_a_server_cannot_make_us_wait_for_ever() -> None:

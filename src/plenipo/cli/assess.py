@@ -92,7 +92,7 @@ def assess(
         typer.echo(json.dumps(shown, ensure_ascii=False, indent=2))
     else:
         RESULTS.print(f"[{marking_of(cases, mandate, marking).value}]", markup=False)
-        _print(assessments)
+        _print(assessments, nothing_judged=bool(cases) and len(judgement.refused) >= len(cases))
         _print_existing(existing)
         _print_earlier(asked_before)
         _print_usage(judgement.usage)
@@ -126,7 +126,7 @@ def _finished(errors: Sequence[PlenipoError]) -> int:
     return 2 if errors else 0
 
 
-def _print(assessments: Iterable[Assessment]) -> None:
+def _print(assessments: Iterable[Assessment], nothing_judged: bool) -> None:
     table = Table("Proposal", "Line", "Relation", "Sure", "Why", "Words of the change", title="Relations")
     review = Table("Proposal", "Line", "Perhaps", "Sure", "Why", title="To be looked at by a person")
     for _, group in groupby(assessments, key=lambda one: one.proposal):
@@ -139,7 +139,9 @@ def _print(assessments: Iterable[Assessment]) -> None:
     for shown in (table, review):
         if shown.row_count:
             RESULTS.print(shown)
-    if not table.row_count:
+    if nothing_judged and not table.row_count:
+        RESULTS.print("No proposal could be judged.")
+    elif not table.row_count:
         RESULTS.print("No proposal bears on a line with certainty.")
 
 
@@ -173,5 +175,8 @@ def _print_earlier(earlier: Sequence[Earlier]) -> None:
 def _print_usage(usage: Usage) -> None:
     if usage.requests or usage.cached:
         tokens = f"{usage.prompt_tokens:,} tokens asked, {usage.answer_tokens:,} answered"
-        RESULTS.print(f"{usage.requests} requests, {usage.cached} answers kept from before; {tokens}.")
-        RESULTS.print(f"{usage.rejected} answers thrown away, because a quote of theirs is not in its source.")
+        repeated = f" ({usage.retries} of them sent again)" if usage.retries else ""
+        requests = "1 request" if usage.requests == 1 else f"{usage.requests} requests"
+        RESULTS.print(f"{requests}{repeated}, {usage.cached} answers kept from before; {tokens}.")
+        said = "1 relation" if usage.rejected == 1 else f"{usage.rejected} relations"
+        RESULTS.print(f"{said} thrown away, because a quote is not in its source or says nothing.")

@@ -11,7 +11,7 @@ import typer
 
 from plenipo.amendments.proposal import Proposal
 from plenipo.cli.console import RESULTS, fail
-from plenipo.cli.options import least_marking
+from plenipo.cli.options import Occasion, least_marking, terms_in
 from plenipo.cli.receive import receive
 from plenipo.compilation.compile import compile_proposals
 from plenipo.compilation.selection import base_for, on_instrument
@@ -19,6 +19,7 @@ from plenipo.conference.intake import TakenIn
 from plenipo.errors import PlenipoError
 from plenipo.positions.assess import assessments_of
 from plenipo.positions.brief import Brief, Setting, brief_of
+from plenipo.positions.concepts import extended_thesaurus
 from plenipo.positions.finding import Assessment, Relation
 from plenipo.positions.judges.built_in import BuiltInJudge
 from plenipo.positions.judges.contract import Case
@@ -28,7 +29,7 @@ from plenipo.positions.position import PositionRecord, read_positions
 from plenipo.readers.bases import read_base_file
 from plenipo.readers.files import read_bytes
 from plenipo.texts.instrument import Instrument
-from plenipo.texts.marking import Marking, refuse_classified
+from plenipo.texts.marking import Marking
 from plenipo.writers.brief import write_brief
 from plenipo.writers.brief.json import brief_as_json
 from plenipo.writers.folder import write_file
@@ -42,6 +43,7 @@ def brief(
     base: Annotated[Path, typer.Option(help="The official text of the instrument.")],
     out: Annotated[Path, typer.Option("-o", "--out", help="The Word file to write.")],
     positions: Annotated[Path | None, typer.Option(help="Positions that people have set (YAML).")] = None,
+    thesaurus: Annotated[list[Path] | None, typer.Option(help="More terms for the judge (YAML).")] = None,
     conference: Annotated[str, typer.Option(help="Name of the conference, for the cover.")] = "",
     agenda_item: Annotated[str, typer.Option(help="Agenda item, for the cover.")] = "",
     date: Annotated[str, typer.Option(help="Date of the brief, as it is to be printed.")] = "",
@@ -57,13 +59,13 @@ def brief(
     A file that cannot be used is named on standard error and the others are briefed all the same; the exit status is
     then 2. Positions come from people only; without them the brief leaves a place for each.
     """
-    for option, said in (("conference", conference), ("agenda-item", agenda_item), ("date", date), ("editor", editor)):
-        refuse_classified(said.splitlines(), f"--{option}")
-    setting = Setting(conference, agenda_item, date, editor, tuple(own or ("EUR",)), least_marking(marking))
+    occasion = Occasion(conference, agenda_item, date, editor, tuple(own or ()))
+    setting = occasion.setting(least_marking(marking))
     mandate = load_mandate(lines)
     record = read_positions(read_bytes(positions), positions.name) if positions else PositionRecord()
+    judge = BuiltInJudge(extended_thesaurus(terms_in(thesaurus))) if thesaurus else BuiltInJudge()
     received, errors = receive(proposals)
-    made, refused = _brief(received, base, mandate, record, setting)
+    made, refused = _brief(received, base, judge, mandate, record, setting)
     errors += refused
     if made is not None:
         write_file(out, write_brief(made))
@@ -81,7 +83,12 @@ def known_proposals(received: Sequence[TakenIn]) -> set[str]:
 
 
 def _brief(
-    received: Sequence[TakenIn], base: Path, mandate: Mandate, record: PositionRecord, setting: Setting
+    received: Sequence[TakenIn],
+    base: Path,
+    judge: BuiltInJudge,
+    mandate: Mandate,
+    record: PositionRecord,
+    setting: Setting,
 ) -> tuple[Brief | None, list[PlenipoError]]:
     """The brief, None where no proposal is left, and an error for each that is refused."""
     ground = base_for(read_base_file(base), [proposal for taken in received for proposal in taken.proposals])
@@ -92,7 +99,7 @@ def _brief(
         return None, errors
     in_force = {(row.proposal, row.file) for row in outcome.compilation.contributions}
     judged = [pair for pair in pairs if (pair[0].id, pair[0].file) in in_force]
-    assessments, refused = _assessed(judged, ground, mandate)
+    assessments, refused = _assessed(judged, ground, judge, mandate)
     return brief_of(outcome.compilation, assessments, mandate, record, setting), [*errors, *refused]
 
 
@@ -111,10 +118,10 @@ def _on_ground(received: Sequence[TakenIn], ground: Instrument) -> tuple[Pairs, 
 
 
 def _assessed(
-    pairs: Pairs, ground: Instrument, mandate: Mandate
+    pairs: Pairs, ground: Instrument, judge: BuiltInJudge, mandate: Mandate
 ) -> tuple[tuple[Assessment, ...], tuple[PlenipoError, ...]]:
     cases = [Case(proposal, ground, own) for proposal, own in pairs]
-    judgement = BuiltInJudge().judge(cases, mandate)
+    judgement = judge.judge(cases, mandate)
     return assessments_of(cases, judgement.findings), judgement.refused
 
 

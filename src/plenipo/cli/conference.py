@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from rich.table import Table
 
 from plenipo.cli.console import RESULTS, Steps, fail, progress
-from plenipo.cli.options import least_marking, terms_in
+from plenipo.cli.options import Occasion, least_marking, terms_in
 from plenipo.conference.briefing import Briefing
 from plenipo.conference.files import INDEX
 from plenipo.conference.inventory import Step
@@ -36,6 +36,12 @@ def conference(
     ] = None,
     positions: Annotated[Path | None, typer.Option(help="With --lines: positions that people have set (YAML).")] = None,
     thesaurus: Annotated[list[Path] | None, typer.Option(help="With --lines: more terms for the judge (YAML).")] = None,
+    name: Annotated[str, typer.Option("--conference", help="With --lines: name of the conference, for covers.")] = "",
+    date: Annotated[str, typer.Option(help="With --lines: date of the briefs, as it is to be printed.")] = "",
+    editor: Annotated[str, typer.Option(help="With --lines: who keeps the briefs.")] = "",
+    own: Annotated[
+        list[str] | None, typer.Option(help="With --lines: group of the delegation itself; EUR where none is given.")
+    ] = None,
     marking: Annotated[str, typer.Option(help="The least marking of every output.")] = Marking.PUBLIC.value,
     recursive: Annotated[
         bool, typer.Option("--recursive", "-r", help="Read the subfolders of both folders too.")
@@ -47,7 +53,8 @@ def conference(
     Files that cannot be used are named on standard error and in the index; the exit status is then 2.
     """
     least = least_marking(marking)
-    briefing = _briefing(lines, positions, thesaurus or [], least)
+    occasion = Occasion(conference=name, date=date, editor=editor, own=tuple(own or ()))
+    briefing = _briefing(lines, positions, thesaurus or [], occasion.setting(least))
     with progress() as steps:
         report = run_conference(folder, bases, out, least, _Shown(steps), recursive, briefing)
     if as_json:
@@ -59,10 +66,12 @@ def conference(
     return 2 if report.errors else 0
 
 
-def _briefing(lines: Path | None, positions: Path | None, thesaurus: Sequence[Path], least: Marking) -> Briefing | None:
+def _briefing(
+    lines: Path | None, positions: Path | None, thesaurus: Sequence[Path], setting: Setting
+) -> Briefing | None:
     if lines is None:
-        if positions is not None or thesaurus:
-            raise UsageError("positions and terms need a mandate.", remedy="Name it with --lines.")
+        if positions is not None or thesaurus or replace(setting, marking=Marking.PUBLIC) != Setting():
+            raise UsageError("what is for briefs needs a mandate.", remedy="Name it with --lines.")
         return None
     mandate = load_mandate(lines)
     for warning in mandate.warnings:
@@ -70,7 +79,7 @@ def _briefing(lines: Path | None, positions: Path | None, thesaurus: Sequence[Pa
     record = read_positions(read_bytes(positions), positions.name) if positions else PositionRecord()
     terms = terms_in(thesaurus)
     extended_thesaurus(terms)  # a file that is wrong is named before the work begins
-    return Briefing(replace(mandate, source=""), record, Setting(marking=least), terms)
+    return Briefing(replace(mandate, source=""), record, setting, terms)
 
 
 class _Shown(Progress):

@@ -10,6 +10,7 @@ import typer
 from rich.table import Table
 
 from plenipo.cli.console import RESULTS, fail
+from plenipo.errors import InvalidData
 from plenipo.positions.evaluation import Evaluation, evaluate, read_judgements, read_key
 from plenipo.positions.evaluation.mistakes import Mistake
 from plenipo.positions.evaluation.scores import Score
@@ -32,6 +33,12 @@ def evaluate_files(
     """Measure ASSESSMENTS against a key: precision, recall, F1, first lines, calibration, alarm, and the errors."""
     judged = read_judgements(read_bytes(assessments), assessments.name)
     evaluation = evaluate(judged, read_key(read_bytes(gold), gold.name))
+    if not evaluation.proposals:
+        raise InvalidData(
+            f"the key has no proposal in common with {assessments.name}: there is nothing to measure.",
+            where=gold.name,
+            remedy="Give the key of these proposals.",
+        )
     for warning in evaluation.warnings:
         fail(warning)
     if as_json:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from plenipo.cli.console import progress
 from plenipo.cli.options import terms_in
@@ -14,10 +15,10 @@ from plenipo.conference.intake import TakenIn
 from plenipo.errors import PlenipoError, UsageError
 from plenipo.positions.cases import cases_of
 from plenipo.positions.concepts import extended_thesaurus
-from plenipo.positions.finding import Finding
 from plenipo.positions.judges.built_in import BuiltInJudge
 from plenipo.positions.judges.chat.batch import Batch, read_batch, write_batch
-from plenipo.positions.judges.contract import Case, Judge, Judgement, Usage
+from plenipo.positions.judges.chat.judge import total
+from plenipo.positions.judges.contract import Case, Judge, Judgement
 from plenipo.positions.mandate import Mandate
 from plenipo.readers.files import read_bytes
 from plenipo.texts.instrument import Instrument
@@ -89,16 +90,11 @@ def judged(asked: Asked, cases: Sequence[Case], mandate: Mandate) -> Judgement:
 
 
 def _together(parts: Sequence[Judgement]) -> Judgement:
-    findings: list[Finding] = []
-    refused: list[PlenipoError] = []
-    counts = [0, 0, 0, 0, 0]
-    for part in parts:
-        findings.extend(part.findings)
-        refused.extend(part.refused)
-        usage = part.usage
-        own = (usage.requests, usage.prompt_tokens, usage.answer_tokens, usage.cached, usage.rejected)
-        counts = [one + other for one, other in zip(counts, own, strict=True)]
-    return Judgement(tuple(findings), tuple(refused), Usage(*counts))
+    return Judgement(
+        tuple(finding for part in parts for finding in part.findings),
+        tuple(error for part in parts for error in part.refused),
+        total([part.usage for part in parts]),
+    )
 
 
 def write_requests(asked: Asked, cases: Sequence[Case], mandate: Mandate, out: Path) -> Batch:
@@ -117,9 +113,10 @@ def read_answers(asked: Asked, cases: Sequence[Case], mandate: Mandate, answers:
 
     configuration = read_configuration(_required(asked.endpoint, "--endpoint", "chat"))
     try:
-        return read_batch(read_bytes(answers), cases, mandate, configuration.prompt_tokens)
+        judgement = read_batch(read_bytes(answers), cases, mandate, configuration.prompt_tokens)
     except PlenipoError as error:
         raise error.at(answers.name) from error
+    return replace(judgement, refused=tuple(error.at(answers.name) for error in judgement.refused))
 
 
 def _required(path: Path | None, option: str, judge: str) -> Path:

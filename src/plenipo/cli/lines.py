@@ -149,7 +149,11 @@ def _print(mandate: Mandate) -> None:
         section = line.section
     RESULTS.print(table)
     statements = sum(len(line.statements) for line in mandate.lines)
-    RESULTS.print(f"{len(mandate.lines)} lines, {statements} statements.")
+    RESULTS.print(f"{_many(len(mandate.lines), 'line')}, {_many(statements, 'statement')}.")
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _add_rows(table: Table, line: Line, section: str) -> None:

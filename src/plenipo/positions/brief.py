@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from plenipo.compilation.model import Compilation, CompiledProvision, Contributed, Status
-from plenipo.positions.assess import SURE
+from plenipo.compilation.model import Compilation, Contributed
+from plenipo.positions.brief_contested import Contested, contested_in
 from plenipo.positions.finding import Assessment, Finding, Relation
 from plenipo.positions.mandate import Line, Mandate
 from plenipo.positions.position import Position, PositionRecord
@@ -21,8 +21,8 @@ WORTH_A_LOOK = 0.2  # confidence; below it, looking costs a person more than it 
 class Setting(Struct, frozen=True):
     """What the caller knows of the occasion; "" where unknown.
 
-    date: of the brief, as it is to be printed; the engine knows no clock. own: the groups that the delegation belongs
-    to, whose proposals are not views of other regions. marking: the least marking of what is written.
+    date: of the brief, as it is to be printed; the engine knows no clock. own: the administration and the groups of the
+    delegation itself, as proposals name them. marking: the least marking of what is written.
     """
 
     conference: str = ""
@@ -32,24 +32,26 @@ class Setting(Struct, frozen=True):
     own: tuple[str, ...] = ("EUR",)
     marking: Marking = Marking.PUBLIC
 
+    def is_own(self, row: Contributed) -> bool:
+        """Whether the delegation itself tables the proposal, alone, with others ("NOR/VEL") or as a signatory."""
+        ours = {name.casefold() for name in self.own}
+        return bool(ours & {name.casefold() for name in (*sponsors_of(row), *row.signatories)})
+
 
 class Tabled(Struct, frozen=True):
-    """One proposal: what it does to the lines, the surest first, and the position where a person has set one."""
+    """One proposal: what it does to the lines, the surest first, and the position where a person has set one.
+
+    own: the delegation itself tables it.
+    """
 
     row: Contributed
     assessments: tuple[Assessment, ...]
     position: Position | None = None
+    own: bool = False
 
     def lines_at(self, relation: Relation) -> tuple[str, ...]:
         """The lines to which it has this relation."""
         return tuple(one.line for one in self.assessments if one.relation is relation)
-
-
-class Contested(Struct, frozen=True):
-    """A provision that matters: sponsors compete on it, or a change of it bears on a line."""
-
-    provision: CompiledProvision
-    findings: tuple[Finding, ...] = ()
 
 
 class View(Struct, frozen=True):
@@ -126,7 +128,7 @@ def brief_of(
     sure = [one for one in judged if one.sure]
     unsure = [one for one in judged if not one.sure]
     checks = [one for one in unsure if one.confidence >= WORTH_A_LOOK]
-    tabled = _tabled(compilation, sure, record)
+    tabled = _tabled(compilation, sure, record, setting)
     concerned = {one.line for one in sure}
     return Brief(
         setting=setting,
@@ -134,9 +136,9 @@ def brief_of(
         compilation=compilation,
         lines=tuple(line for line in mandate.lines if line.id in concerned),
         tabled=tabled,
-        contested=_contested(compilation, sure),
+        contested=contested_in(compilation, sure),
         checks=tuple(sorted(checks, key=lambda one: (-one.confidence, one.proposal, one.line))),
-        views=_views(tabled, setting.own),
+        views=_views(tabled),
         marking=highest([compilation.marking, mandate.marking, record.marking, setting.marking]),
         remarks=_remarks(mandate),
         faint=len(unsure) - len(checks),
@@ -149,59 +151,32 @@ def sponsor_of(row: Contributed) -> str:
     return "/".join(steps[:-2]) if len(steps) > 2 and row.sponsor == row.proposal else row.sponsor
 
 
-def weighty(assessment: Assessment) -> tuple[Finding, ...]:
-    """The findings that are quoted: the main one, those as sure elsewhere, and the other side of a mixed relation."""
-    chosen: list[Finding] = []
-    for finding in assessment.findings:
-        places = {(one.provision, one.relation) for one in chosen}
-        if not chosen or (finding.confidence >= SURE and (finding.provision, finding.relation) not in places):
-            chosen.append(finding)
-    return tuple(chosen)
+def sponsors_of(row: Contributed) -> tuple[str, ...]:
+    """All who table it: a joint sponsor, and each administration or group in its name."""
+    sponsor = sponsor_of(row)
+    return tuple(dict.fromkeys((sponsor, *sponsor.split("/"))))
 
 
-def _tabled(compilation: Compilation, sure: Sequence[Assessment], record: PositionRecord) -> tuple[Tabled, ...]:
+def _tabled(
+    compilation: Compilation, sure: Sequence[Assessment], record: PositionRecord, setting: Setting
+) -> tuple[Tabled, ...]:
     positions = record.by_proposal()
     return tuple(
-        Tabled(row, tuple(one for one in sure if one.proposal == row.proposal), positions.get(row.proposal))
+        Tabled(
+            row,
+            tuple(one for one in sure if one.proposal == row.proposal),
+            positions.get(row.proposal),
+            setting.is_own(row),
+        )
         for row in compilation.contributions
     )
 
 
-def _contested(compilation: Compilation, sure: Sequence[Assessment]) -> tuple[Contested, ...]:
-    names = {row.proposal: row.sponsor for row in compilation.contributions}
-    bearing: dict[str, list[Finding]] = {}
-    for finding in (finding for one in sure for finding in weighty(one)):
-        provision = _place_of(finding, names[finding.proposal], compilation)
-        if provision:
-            bearing.setdefault(provision, []).append(finding)
-    return tuple(
-        Contested(provision, tuple(bearing.get(provision.id, ())))
-        for provision in compilation.provisions
-        if provision.readings and (provision.status is Status.COMPETING or provision.id in bearing)
-    )
-
-
-def _place_of(finding: Finding, sponsor: str, compilation: Compilation) -> str:
-    """The id of the compiled provision that the finding is on; "" for none, as for a position on the whole text.
-
-    An inserted provision may have another id in the compilation than in its proposal: its words tell.
-    """
-    for provision in compilation.provisions:
-        if provision.id == finding.change.place and sponsor in provision.sponsors:
-            return provision.id
-    for provision in compilation.provisions:
-        for reading in provision.readings:
-            if provision.inserted and sponsor in reading.sponsors and finding.change.text in reading.text:
-                return provision.id
-    return ""
-
-
-def _views(tabled: Sequence[Tabled], own: Sequence[str]) -> tuple[View, ...]:
+def _views(tabled: Sequence[Tabled]) -> tuple[View, ...]:
     grouped: dict[str, list[Tabled]] = {}
     for one in tabled:
-        sponsor = sponsor_of(one.row)
-        if sponsor not in own:
-            grouped.setdefault(sponsor, []).append(one)
+        if not one.own:
+            grouped.setdefault(sponsor_of(one.row), []).append(one)
     return tuple(View(sponsor, tuple(group), _wanted(group)) for sponsor, group in sorted(grouped.items()))
 
 

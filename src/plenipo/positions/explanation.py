@@ -10,6 +10,7 @@ from plenipo.positions.bearing import Bearing
 from plenipo.positions.concepts import Thesaurus
 from plenipo.positions.finding import Deed
 from plenipo.positions.judges.contract import Case
+from plenipo.positions.kindred import KINDRED
 from plenipo.positions.mandate import Stance
 from plenipo.texts.provision import Role
 
@@ -35,6 +36,8 @@ def explain(bearing: Bearing, amended: Amended | None, case: Case, thesaurus: Th
     """What the change does, and how the line stands to that."""
     if not bearing.concept:
         return _by_wording(bearing, case)
+    if bearing.effect.observation == KINDRED:
+        return _by_kinship(bearing, thesaurus)
     deed = _deed(bearing, amended, case, thesaurus.label(bearing.effect.concept))
     if bearing.concept == bearing.effect.concept:
         return f"{deed}, {_stand(bearing)}."
@@ -49,6 +52,15 @@ def _by_wording(bearing: Bearing, case: Case) -> str:
     return f"{'Takes up' if bearing.effect.amount > 0 else 'Takes out or denies'} words of {line}."
 
 
+def _by_kinship(bearing: Bearing, thesaurus: Thesaurus) -> str:
+    deed = "Takes out" if bearing.effect.deed is Deed.DELETE else "Brings in"
+    line = f"line {bearing.want.line} {_verb(bearing)}"
+    label = thesaurus.label(bearing.effect.concept)
+    if bearing.concept == bearing.effect.concept:
+        return f"{deed} words that come close to {label}, which {line}."
+    return f"{deed} words that come close to {label}; {line} {thesaurus.label(bearing.concept)}."
+
+
 def _stand(bearing: Bearing) -> str:
     return f"which line {bearing.want.line} {_verb(bearing)}"
 
@@ -56,9 +68,17 @@ def _stand(bearing: Bearing) -> str:
 def _verb(bearing: Bearing) -> str:
     stance = bearing.want.statement.stance
     positive = stance not in (Stance.OPPOSE, Stance.CONCERN, Stance.EXCEPTION)
-    if positive == (bearing.want.sign > 0):
+    wanted = _wants(bearing)
+    if positive == wanted:
         return _STANDS[stance]
-    return "does not want" if bearing.want.sign < 0 else "wants to protect"
+    return "wants to protect" if wanted else "does not want"
+
+
+def _wants(bearing: Bearing) -> bool:
+    """Whether the line wants what is named; where that is what the change touches, the verdict must follow from it."""
+    if bearing.concept == bearing.effect.concept:
+        return (bearing.value > 0) == (bearing.effect.amount > 0)
+    return bearing.want.sign > 0
 
 
 def _deed(bearing: Bearing, amended: Amended | None, case: Case, label: str) -> str:
@@ -74,16 +94,16 @@ def _deed(bearing: Bearing, amended: Amended | None, case: Case, label: str) -> 
     if effect.observation == "turned":
         return f"{'Lifts the words that ruled out' if promoted else 'Rules out'} {label}"
     if effect.deed is Deed.DELETE:
-        return f"Takes out {label}" if not promoted else f"Takes out words against {label}"
+        return f"Takes out words {'against' if promoted else 'in favour of'} {label}"
     return _brought_in(promoted, amended, label)
 
 
 def _brought_in(promoted: bool, amended: Amended | None, label: str) -> str:
     if amended and amended.role is Role.RECITAL:
-        return f"Argues {'for' if promoted else 'against'} {label} in the preamble"
+        return f"In the preamble, argues {'for' if promoted else 'against'} {label}"
     addressee = _addressee(amended.call) if amended else ""
     if addressee:
-        return f"Asks {addressee} to {'take up' if promoted else 'keep away from'} {label}"
+        return f"Asks {addressee} to {'work on' if promoted else 'keep away from'} {label}"
     return f"{'Brings in' if promoted else 'Rules out'} {label}"
 
 

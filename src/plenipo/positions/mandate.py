@@ -119,7 +119,7 @@ class Mandate(Struct, frozen=True):
         """
         act = "adopted" if self.form in _ADOPTED else "approved"
         approval = f" {act} by {self.body}" if self.body else f" {act}" if self.approved_on else ""
-        day = f" on {_day_in_words(self.approved_on)}" if self.approved_on else ""
+        day = f" on {day_in_words(self.approved_on)}" if self.approved_on else ""
         reference = f" ({self.reference})" if self.reference else ""
         return f"{self._form_in_words()}{approval}{day}{reference}; {self._force_in_words()}"
 
@@ -163,7 +163,7 @@ _MONTHS = (
 )  # fmt: skip
 
 
-def _day_in_words(iso: str) -> str:
+def day_in_words(iso: str) -> str:
     """ "2022-07-18" as "18 July 2022"; what is no full date stays as it is."""
     parts = iso.split("-")
     if len(parts) != 3 or not all(part.isdigit() for part in parts) or not 1 <= int(parts[1]) <= 12:

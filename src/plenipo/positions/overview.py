@@ -12,13 +12,17 @@ from plenipo.texts.marking import Marking, highest
 
 
 class Square(Struct, frozen=True):
-    """One sponsor on one instrument. advances, conflicts, mixed: certain pairs of a proposal and a line."""
+    """One sponsor on one instrument. advances, conflicts, mixed: certain pairs of a proposal and a line.
+
+    own: the delegation itself tables it.
+    """
 
     sponsor: str
     proposals: tuple[str, ...]
     advances: int = 0
     conflicts: int = 0
     mixed: int = 0
+    own: bool = False
 
     @property
     def relation(self) -> Relation | None:
@@ -65,6 +69,11 @@ class Overview(Struct, frozen=True):
     marking: Marking
     sponsors: tuple[str, ...]
     rows: tuple[OverviewRow, ...]
+
+    def named(self, sponsor: str) -> str:
+        """The sponsor as the board names it: "EUR (own)"."""
+        own = any(square.own for row in self.rows for square in row.squares if square.sponsor == sponsor)
+        return f"{sponsor} (own)" if own else sponsor
 
     @property
     def proposals(self) -> int:
@@ -130,4 +139,5 @@ def _square(sponsor: str, group: Iterable[Tabled]) -> Square:
         counts[Relation.ADVANCES],
         counts[Relation.CONFLICTS],
         counts[Relation.MIXED],
+        any(one.own for one in tabled),
     )

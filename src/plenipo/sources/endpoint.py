@@ -7,9 +7,11 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
+from threading import Lock
 from time import sleep
 
 import msgspec
+from msgspec.structs import replace
 
 from plenipo.errors import PlenipoError, UsageError
 from plenipo.positions.judges.chat.judge import ChatJudge
@@ -17,7 +19,7 @@ from plenipo.positions.judges.chat.reply import answer_from
 from plenipo.positions.judges.chat.request import Answer, AnswerForm, Request, body
 from plenipo.sources.configuration import Configuration, read_configuration
 from plenipo.sources.kept_answers import KeptAnswers
-from plenipo.sources.post import FormRefused, Post, open_client, trusted
+from plenipo.sources.post import Attempts, FormRefused, Post, open_client, trusted
 
 _FORMS = tuple(AnswerForm)
 
@@ -51,29 +53,44 @@ class Endpoint:
         self._trust = trusted(configuration)
         self._pause = pause
 
-    def complete(self, requests: Sequence[Request]) -> list[Answer]:
-        """One answer for each request, in their order; at most ``parallel`` at one time."""
+    def complete(self, requests: Sequence[Request], again: Callable[[], None] = lambda: None) -> list[Answer]:
+        """One answer for each request, in their order; at most ``parallel`` at one time.
+
+        again: called before a request is sent once more, by one thread at a time.
+        """
+        again = _one_at_a_time(again)
         with open_client(self._configuration, self._key, self._trust) as client:
             post = Post(client, self._configuration, self._key, self._pause)
             if self._configuration.parallel == 1 or len(requests) < 2:
-                return [self._completed(post, request) for request in requests]
+                return [self._completed(post, again, request) for request in requests]
             with ThreadPoolExecutor(self._configuration.parallel) as pool:
-                return list(pool.map(partial(self._completed, post), requests))
+                return list(pool.map(partial(self._completed, post, again), requests))
 
-    def _completed(self, post: Post, request: Request) -> Answer:
+    def _completed(self, post: Post, again: Callable[[], None], request: Request) -> Answer:
         """A server that refuses a form of answer is asked for a less strict one, from then on."""
         form = self._form
+        attempts = Attempts(again)
         try:
             while True:
                 try:
-                    completion = post.send(msgspec.json.encode(body(request, self._model, form)), form)
+                    completion = post.send(msgspec.json.encode(body(request, self._model, form)), form, attempts)
                 except FormRefused:
                     form = _FORMS[_FORMS.index(form) + 1]
                     continue
                 self._form = max(self._form, form, key=_FORMS.index)
-                return answer_from(completion)
+                return replace(answer_from(completion), sent=attempts.sent)
         except PlenipoError as error:
-            return Answer(error=error)
+            return Answer(error=error, sent=attempts.sent)
+
+
+def _one_at_a_time(again: Callable[[], None]) -> Callable[[], None]:
+    lock = Lock()
+
+    def locked() -> None:
+        with lock:
+            again()
+
+    return locked
 
 
 def _key(configuration: Configuration) -> str:

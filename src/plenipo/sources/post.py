@@ -66,6 +66,19 @@ def trusted(configuration: Configuration) -> ssl.SSLContext:
         ) from exc
 
 
+class Attempts:
+    """How often one request was sent. again: asked before it is sent once more, raises BudgetSpent."""
+
+    def __init__(self, again: Callable[[], None]) -> None:
+        self._again = again
+        self.sent = 0
+
+    def one_more(self) -> None:
+        if self.sent:
+            self._again()
+        self.sent += 1
+
+
 class Post:
     """Sends bodies to one endpoint."""
 
@@ -79,9 +92,13 @@ class Post:
         self._key = key
         self._pause = pause
 
-    def send(self, content: bytes, form: AnswerForm) -> Completion:
-        """The completion. Raises EndpointError, AnswerError, or FormRefused where a less strict form is left."""
+    def send(self, content: bytes, form: AnswerForm, attempts: Attempts) -> Completion:
+        """The completion.
+
+        Raises EndpointError, AnswerError, BudgetSpent; FormRefused where a less strict form is left.
+        """
         for attempt in range(self._retries + 1):
+            attempts.one_more()
             try:
                 return self._attempt(content, form)
             except _Passing as failure:

@@ -8,7 +8,8 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from plenipo.positions.brief import WORTH_A_LOOK, Brief, brief_of, weighty
+from plenipo.positions.brief import WORTH_A_LOOK, Brief, brief_of
+from plenipo.positions.brief_contested import weighty
 from plenipo.positions.finding import Relation
 from plenipo.positions.position import PositionRecord, Stand
 from plenipo.texts.marking import Marking

@@ -122,7 +122,7 @@ def test_quotes_are_verbatim_and_the_sentence_says_who_and_what() -> None:
     assert finding.change.text == "and to convene a ferry conference"
     assert mandate().line("2").text[finding.words.start :].startswith(finding.words.text)
     assert finding.provision == "instructs the Harbour Master 1"
-    assert finding.why == "Asks the Harbour Master to take up a ferry conference, which line 2 opposes."
+    assert finding.why == "Asks the Harbour Master to work on a ferry conference, which line 2 opposes."
 
 
 def test_the_same_input_gives_the_same_answer() -> None:
@@ -134,7 +134,7 @@ def test_assessments_take_the_surest_finding_and_tell_what_is_unsure() -> None:
     found = findings({"instructs": "to report{+ and to convene a ferry conference+}"})
     case = Case(proposal("HIL", TEXT))
     (sure,) = assessments_of([case], found, sure=0.0)
-    (unsure,) = assessments_of([case], found, sure=1.0)
+    (unsure,) = assessments_of([case], found, sure=1.0, alarm=1.0)
     assert sure.sure
     assert not unsure.sure
     assert sure.main == found[0]

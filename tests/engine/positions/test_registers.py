@@ -63,6 +63,21 @@ def lines(found: Mandate) -> list[tuple[str, str, str]]:
     return [(line.id, line.section, line.text) for line in found.lines]
 
 
+def test_a_header_that_was_a_table_is_read_as_its_lines() -> None:
+    """A printed table gives its two columns one after the other."""
+    tabular = COUNCIL
+    for name in ("From", "On", "To", "No. prev. doc."):
+        tabular = tabular.replace(f"\n{name}: ", f"\n{name}:\n")
+    assert mandate(tabular) == mandate(COUNCIL)
+    empty = mandate(COUNCIL.replace("No. prev. doc.: 4700/31", "No. prev. doc.:"))
+    assert empty.previous == ""
+
+
+def test_a_list_that_opens_the_text_has_no_title() -> None:
+    found = mandate("1. We support quays.\n2. We oppose fees.\n")
+    assert (found.title, [line.id for line in found.lines]) == ("", ["1", "2"])
+
+
 def test_a_council_document_says_who_approved_it_and_when() -> None:
     found = mandate(COUNCIL)
     assert (found.reference, found.previous, found.date, found.approved_on) == (

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from plenipo.positions.terms import TermIndex
-from plenipo.positions.wording import folded, words_of
+from plenipo.positions.wording import words_of
+from plenipo.texts.folding import folded
 
 
 def found(term: str, text: str) -> list[str]:

@@ -11,13 +11,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from plenipo.positions.brief import Brief
 from plenipo.positions.finding import Deed, Relation
 from plenipo.positions.mandate import Form
 from plenipo.positions.position import Stand
 from plenipo.texts.marking import Marking
 from plenipo.writers.brief import write_brief
 from plenipo.writers.brief.relation_look import NO_RELATION, RELATION_LOOK
+from tests.engine.writers.brief_reading import (
+    controls,
+    notes,
+    paragraphs,
+    part,
+    section,
+    sources_of,
+    style_of,
+    words,
+    written,
+)
 from tests.engine.writers.brief_values import (
     ASSESSMENTS,
     HELP,
@@ -29,66 +39,12 @@ from tests.engine.writers.brief_values import (
     mandate,
 )
 from tests.engine.writers.docx_walker import W
-from tests.engine.writers.docx_walker import part as parsed
 from tests.engine.writers.model_compilation import drafts, model
 
 SECTIONS = [
     "Editor", "Position", "Background", "Further consideration", "Reservations", "References",
     "Views from other regions",
 ]  # fmt: skip
-
-
-def part(content: bytes, name: str) -> Any:
-    return parsed(content, name)
-
-
-def written(made: Brief) -> Any:
-    return part(write_brief(made), "word/document.xml")
-
-
-def words(node: Any) -> str:
-    """The text of a node, tabulators and line breaks as such, references to notes left out."""
-    signs = {f"{W}tab": "\t", f"{W}br": "\n"}
-    leaves = (each for each in node.iter() if each.getparent().tag == f"{W}r" and each.tag != f"{W}instrText")
-    return "".join(signs.get(each.tag, each.text or "") for each in leaves)
-
-
-def paragraphs(root: Any, style: str = "") -> list[str]:
-    return [words(each) for each in root.iter(f"{W}p") if not style or style_of(each) == style]
-
-
-def style_of(paragraph: Any) -> str:
-    return str(paragraph.find(f"{W}pPr/{W}pStyle").get(f"{W}val"))
-
-
-def notes(made: Brief) -> list[str]:
-    found = part(write_brief(made), "word/footnotes.xml").findall(f"{W}footnote")
-    return [words(each).strip() for each in found[2:]]
-
-
-def sources_of(made: Brief, text: str) -> list[str]:
-    """The notes of the paragraphs that hold the text."""
-    told = notes(made)
-    return [
-        told[int(reference.get(f"{W}id")) - 1]
-        for each in written(made).iter(f"{W}p")
-        if text in words(each)
-        for reference in each.iter(f"{W}footnoteReference")
-    ]
-
-
-def section(root: Any, title: str) -> str:
-    """All words between the heading of that title and the next of its level."""
-    body = list(root.find(f"{W}body"))
-    found: list[str] = []
-    inside = False
-    for block in body:
-        style = block.find(f"{W}pPr/{W}pStyle")
-        if style is not None and style.get(f"{W}val") == "Heading1":
-            inside = words(block).endswith(f"\t{title}")
-        elif inside:
-            found += paragraphs(block) if block.tag == f"{W}tbl" else [words(block)]
-    return "\n".join(found)
 
 
 def test_the_sections_stand_in_the_order_of_delegations() -> None:
@@ -98,15 +54,25 @@ def test_the_sections_stand_in_the_order_of_delegations() -> None:
 
 def test_the_table_of_contents_is_a_field_with_its_entries_in_place() -> None:
     root = written(brief())
-    field = [each.text for each in root.iter(f"{W}instrText")]
-    assert [code.split()[0] for code in field] == ["TOC"]
     listed = [text for each in root.iter(f"{W}p") if style_of(each) in ("TOC1", "TOC2") for text in [words(each)]]
     headings = [
         text for each in root.iter(f"{W}p") if style_of(each) in ("Heading1", "Heading2") for text in [words(each)]
     ]
-    assert listed == headings
+    assert [text.rstrip("\t") for text in listed] == headings
     marks = {each.get(f"{W}name") for each in root.iter(f"{W}bookmarkStart")}
     assert {each.get(f"{W}anchor") for each in root.iter(f"{W}hyperlink")} == marks
+
+
+def test_page_numbers_of_the_contents_are_fields_that_state_no_number_by_themselves() -> None:
+    root = written(brief())
+    entries = [each for each in root.iter(f"{W}p") if style_of(each) in ("TOC1", "TOC2")]
+    codes = [each.text.split() for each in root.iter(f"{W}instrText")]
+    assert codes[0] == ["TOC", "\\o", '"1-2"', "\\h", "\\z", "\\u"]
+    anchors = [each.get(f"{W}anchor") for each in root.iter(f"{W}hyperlink")]
+    assert [code[:2] for code in codes[1:]] == [["PAGEREF", anchor] for anchor in anchors]
+    assert all(words(each).endswith("\t") for each in entries)
+    kinds = [each.get(f"{W}fldCharType") for each in root.iter(f"{W}fldChar")]
+    assert [kinds.count(kind) for kind in ("begin", "separate", "end")] == [len(anchors) + 1] * 3
 
 
 def test_the_cover_names_occasion_authority_and_marking() -> None:
@@ -137,7 +103,7 @@ def test_lines_are_quoted_word_for_word_with_their_number_and_section() -> None:
     quotes = paragraphs(root, "Quote")
     assert [text for text in quotes if text in (INSTRUMENT, *HELP.split("\n"))] == [INSTRUMENT, *HELP.split("\n")]
     heads = paragraphs(root, "LineHead")
-    assert heads[:3] == ["Paragraph 2  ·  Networks", "Paragraph 3  ·  Assistance", "Paragraph 4"]
+    assert heads[:3] == ["Paragraph 2  ·  Networks", "Paragraph 3  ·  Assistance", "Paragraph 4\u00a0"]
     assert "4711/30, paragraph 2." in sources_of(brief(), INSTRUMENT)
 
 
@@ -188,10 +154,6 @@ def _luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def controls(root: Any, name: str) -> list[Any]:
-    return [each for each in root.iter(f"{W}sdt") if each.find(f"{W}sdtPr/{W}alias").get(f"{W}val") == name]
-
-
 def test_a_position_is_shown_as_a_person_set_it() -> None:
     text = "\n".join(paragraphs(written(brief())))
     assert "Our position: oppose\nSet by The head on 2030-05-03" in text
@@ -203,7 +165,7 @@ def test_no_position_is_proposed_where_nobody_set_one() -> None:
     root = written(brief(record=None))
     fields = controls(root, "Position")
     assert {words(each) for each in fields} == {"[choose]"}
-    assert len(fields) == len(model().contributions)
+    assert len(fields) == len(model().contributions) - 1  # one is our own
     assert all(each.find(f"{W}sdtPr/{W}showingPlcHdr") is not None for each in fields)
     offered = [each.get(f"{W}value") for each in fields[0].iter(f"{W}listItem")]
     assert offered == [stand.value for stand in Stand]
@@ -214,6 +176,8 @@ def test_arguments_and_fallback_hold_what_people_wrote_or_say_what_goes_there() 
     assert "It would divert means." in [words(each) for each in controls(root, "Arguments")]
     assert "A study, no more." in [words(each) for each in controls(root, "Fallback")]
     assert "[arguments from line 4, and who shares them]" in [words(each) for each in controls(root, "Arguments")]
+    told = [words(each) for each in controls(root, "Fallback")]
+    assert told.count("[what we can give up, in exchange for what, and who may agree to it]") == 1  # for our own
 
 
 def test_a_position_set_on_another_version_says_so() -> None:
@@ -230,31 +194,6 @@ def test_a_reserve_is_entered_under_reservations() -> None:
     text = section(written(brief()), "Reservations")
     assert "Scrutiny reserve on USA/77/2: The effect is not clear." in text
     assert "RCC/35A1/7" not in text
-
-
-def test_competing_texts_stand_whole_under_their_sponsors() -> None:
-    text = section(written(brief()), "Further consideration")
-    for provision in model().competing():
-        for reading in provision.readings:
-            assert ", ".join(reading.sponsors) in text
-            if not reading.present:
-                assert "Deletes the provision." in text
-            elif provision.inserted:
-                assert reading.text in text
-
-
-def test_changed_words_are_marked_by_more_than_colour() -> None:
-    runs = [
-        (words(run), look.get(f"{W}val"))
-        for run in written(brief()).iter(f"{W}r")
-        if (look := run.find(f"{W}rPr/{W}rStyle")) is not None
-    ]
-    assert ("year", "Deleted") in runs
-    assert ("two years", "Inserted") in runs
-    styles = part(write_brief(brief()), "word/styles.xml")
-    found = {each.get(f"{W}styleId"): each for each in styles.findall(f"{W}style")}
-    assert found["Inserted"].find(f"{W}rPr/{W}u") is not None
-    assert found["Deleted"].find(f"{W}rPr/{W}strike") is not None
 
 
 def test_unsure_pairs_are_listed_for_a_person_and_nowhere_else() -> None:
@@ -361,15 +300,19 @@ def test_a_finding_without_words_quotes_none() -> None:
     assert "“ ”" not in text
 
 
-def test_own_proposals_are_named_so() -> None:
-    tags = paragraphs(written(brief()), "TableText")
-    assert [text for text in tags if text.endswith("own proposal")] == ["EUR/12A5/1  ·  Europe (CEPT)  ·  own proposal"]
+def test_days_are_written_out() -> None:
+    rows = tuple(replace(row, date="2030-03-05") for row in model().contributions)
+    text = "\n".join(paragraphs(written(brief(replace(model(), contributions=rows)))))
+    assert "5 March 2030" in text
+    assert "2030-03-05" not in text
 
 
 def test_the_speaking_note_begins_with_what_is_at_stake() -> None:
     said = paragraphs(written(brief()), "Speech")
     quotes = [text for text in said if text.startswith("“")]
     assert quotes == [f"“{INSTRUMENT}”", f"“{HELP.splitlines()[0]}”"]
+    others = replace(SETTING, own=())
+    said = paragraphs(written(brief(setting=others)), "Speech")
     assert "[what we welcome, as far as the delegation wishes: line 4]" in said
-    friendly = paragraphs(written(brief(assessments=ASSESSMENTS[1:2])), "Speech")
+    friendly = paragraphs(written(brief(assessments=ASSESSMENTS[1:2], setting=others)), "Speech")
     assert [text for text in friendly if text.startswith("“")] == ["“Reports should serve those who read them.”"]

@@ -104,6 +104,29 @@ def test_the_workbook_holds_words_counts_and_numbers() -> None:
     assert rows[5][-3:] == [3, 2, 1]
 
 
+@pytest.mark.parametrize(("texts_on_it", "paper"), [(2, 9), (40, 8)])
+def test_the_workbook_prints_on_one_landscape_page(texts_on_it: int, paper: int) -> None:
+    rows = (overview().rows * texts_on_it)[:texts_on_it]
+    sheet = openpyxl.load_workbook(io.BytesIO(write_overview_xlsx(overview(rows=rows)))).active
+    setup = sheet.page_setup
+    assert (setup.orientation, setup.paperSize) == ("landscape", paper)
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert (setup.fitToWidth or 1, setup.fitToHeight) in ((1, 1), (1, None))
+
+
+def test_our_own_column_is_named_so_in_all_three() -> None:
+    made = overview()
+    assert made.named("EUR") == "EUR (own)"
+    assert made.named("RCC") == "RCC"
+    assert "EUR (own)" in texts(write_overview_docx(made))
+    assert "EUR (own)" in cells(write_overview_xlsx(made))[4]
+    names = [
+        each.text_content() for each in page_of(write_overview_html(made)).iter("th") if each.get("scope") == "col"
+    ]
+    assert "EUR (own)" in names
+    assert "RCC" in names
+
+
 def test_the_workbook_links_to_the_briefs_and_evaluates_nothing() -> None:
     row = replace(overview().rows[0], instrument="=1+1", title="+cmd")
     content = write_overview_xlsx(overview(rows=(row,)))

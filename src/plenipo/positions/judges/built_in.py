@@ -16,6 +16,7 @@ from plenipo.positions.effects import Effect, effects_of
 from plenipo.positions.explanation import explain
 from plenipo.positions.finding import Deed, Finding, Quote, Relation
 from plenipo.positions.judges.contract import Case, Judgement
+from plenipo.positions.kinship import Vocabulary
 from plenipo.positions.mandate import Mandate
 from plenipo.positions.mentions import Recogniser
 from plenipo.positions.similarity import SharedWording
@@ -51,14 +52,15 @@ class BuiltInJudge:
 
     def considered(self, cases: Sequence[Case], mandate: Mandate) -> Iterator[tuple[Case, Amended | None, Considered]]:
         """Everything that the changes bear on, before it is weighed."""
-        read = MandateRead(Lines(wants_of(mandate, self._recogniser), self.thesaurus), SharedWording(mandate))
+        lines = Lines(wants_of(mandate, self._recogniser), self.thesaurus)
+        read = MandateRead(lines, SharedWording(mandate), Vocabulary(self.thesaurus, lines))
         for case in cases:
             for considered in self._as_a_whole(case, read):
                 yield case, None, considered
             for amended in amended_provisions(case):
                 effects, weight = effects_of(amended, self._recogniser), WEIGHT.get(amended.role, 1.0)
                 worded = by_wording(amended, read.wording, weight)
-                for considered in consider(effects, worded, read, amended.role, weight):
+                for considered in consider(effects, worded, read, amended.role, weight, amended):
                     yield case, amended, considered
 
     def _as_a_whole(self, case: Case, mandate: MandateRead) -> list[Considered]:

@@ -29,13 +29,17 @@ class Case(Struct, frozen=True):
 
 
 class Usage(Struct, frozen=True):
-    """What a judgement cost. rejected: answers thrown away because a quote of theirs was not in its source."""
+    """What a judgement cost. requests: whatever was sent; retries: how many of these repeat one that failed.
+
+    rejected: relations thrown away because a quote of theirs was not in its source, or says nothing.
+    """
 
     requests: int = 0
     prompt_tokens: int = 0
     answer_tokens: int = 0
     cached: int = 0
     rejected: int = 0
+    retries: int = 0
 
 
 class Judgement(Struct, frozen=True):

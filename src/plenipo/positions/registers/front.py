@@ -8,11 +8,9 @@ from collections.abc import Sequence
 from plenipo.readers.profiles.dates import iso_date
 
 _DAY = r"\d{1,2}\s[A-Z][a-z]+\s\d{4}"
-_PREVIOUS = re.compile(
-    r"(?:No\.?\s*)?prev(?:ious|\.)?\s*doc(?:ument|\.)?s?\.?\s*:\s*(?P<reference>\S.*)", re.IGNORECASE
-)
-_REFERENCE = re.compile(r"(?:Reference|Ref\.?|Document|Doc\.?)\s*:\s*(?P<reference>\S.{0,60})", re.IGNORECASE)
-_DATE = re.compile(r"(?:Date|Dated)\s*:\s*(?P<date>.+)", re.IGNORECASE)
+_PREVIOUS = re.compile(r"(?:No\.?\s*)?prev(?:ious|\.)?\s*doc(?:ument|\.)?s?\.?\s*:\s*(?P<said>.*)", re.IGNORECASE)
+_REFERENCE = re.compile(r"(?:Reference|Ref\.?|Document|Doc\.?)\s*:\s*(?P<said>.{0,60})", re.IGNORECASE)
+_DATE = re.compile(r"(?:Date|Dated)\s*:\s*(?P<said>.*)", re.IGNORECASE)
 _CODES = re.compile(r"[A-Z][A-Z-]{1,11}\s\d{1,4}(?:[\s,]+[A-Z][A-Z-]{1,11}\s\d{1,4})*")
 _CODE = re.compile(r"[A-Z][A-Z-]{1,11}\s\d{1,4}")
 _NO_CODE = ("REV ", "ADD ", "COR ", "DCL ", "EXT ", "ST ", "WK ", "ANNEX ")
@@ -25,18 +23,29 @@ _DATED = re.compile(rf"\s*-?\s*\({_DAY}\)$")
 
 def find_previous(front: Sequence[str]) -> str:
     """ "10799/22": the document that this one follows."""
-    return next((match["reference"].strip() for text in front if (match := _PREVIOUS.match(text))), "")
+    return _announced(front, _PREVIOUS)
 
 
 def find_reference(front: Sequence[str]) -> str:
     """A reference that is announced by its name ("Reference: KAL-12")."""
-    return next((match["reference"].strip() for text in front if (match := _REFERENCE.match(text))), "")
+    return _announced(front, _REFERENCE)
 
 
 def find_date(front: Sequence[str]) -> str:
     """A date that is announced, else one that stands alone in its line."""
-    named = next((iso_date(match["date"], alone=False) for text in front if (match := _DATE.match(text))), "")
-    return named or next((day for text in front if (day := iso_date(text))), "")
+    return iso_date(_announced(front, _DATE), alone=False) or next(
+        (day for text in front if (day := iso_date(text))), ""
+    )
+
+
+def _announced(front: Sequence[str], name: re.Pattern[str]) -> str:
+    """What stands behind the name, or in the next line where the two are the columns of a table that was printed."""
+    for index, text in enumerate(front):
+        if match := name.match(text):
+            following = front[index + 1] if index + 1 < len(front) else ""
+            said = match["said"].strip()
+            return said or ("" if _AFTER_SUBJECT.match(following) else following.strip())
+    return ""
 
 
 def find_subject_codes(front: Sequence[str]) -> tuple[str, ...]:

@@ -133,7 +133,7 @@ def _title(named: str, first: Block, texts: Sequence[str]) -> str:
         return act
     if first.could_be_heading and not first.label:
         return first.text
-    return named
+    return "" if first.label and first.text in named else named  # a first line is no title
 
 
 def _section(point: Point, title: str) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from plenipo.positions.brief import Brief, View
 from plenipo.positions.finding import Deed, Finding
+from plenipo.positions.mandate import day_in_words
 from plenipo.positions.position import Stand
+from plenipo.writers.brief.evidence import in_context
 from plenipo.writers.brief.sheet import Blank, Cite, Said, Sheet
 from plenipo.writers.brief.sources import (
     document_source,
@@ -39,12 +41,13 @@ def references_section(brief: Brief, sheet: Sheet) -> str:
     if mandate.previous:
         rows.append(("Before it", mandate.previous, "Previous document of the mandate"))
     if brief.reference:
+        file = f"({compilation.base_source})" if compilation.base_source else ""
         rows.append(
-            ("Text in force", compilation.base_source or str(brief.reference), without_notes(compilation.title))
+            ("Text in force", without_notes(brief.instrument), f"{without_notes(compilation.title)} {file}".strip())
         )
     seen = dict.fromkeys((one.row.number, one.row.file, sponsor_name(one.row), one.row.date) for one in brief.tabled)
     for number, file, sponsor, date in seen:
-        day = f", {date}" if date else ""
+        day = f", {day_in_words(date)}" if date else ""
         rows.append(("Contribution", f"Document {number}" if number else file, f"{sponsor}{day} ({file})"))
     cells = [
         [
@@ -73,21 +76,32 @@ def views_section(brief: Brief, sheet: Sheet) -> str:
 def _wishes(view: View, brief: Brief, sheet: Sheet) -> str:
     pieces: list[str | Cite] = []
     for index, finding in enumerate(view.findings[:_MOST_WISHES]):
-        lead = f"{view.sponsor} " if index == 0 else " It also "
-        pieces += [f"{lead}{_wish(finding)}.", Cite(finding_source(brief, finding))]
+        lead = f" It {_also(_wish(finding, brief))}" if index else f"{view.sponsor} {_wish(finding, brief)}"
+        pieces += [f"{lead}.", Cite(finding_source(brief, finding))]
     return sheet.paragraph("Reading", *pieces)
 
 
-def _wish(finding: Finding) -> str:
-    where = f", at {short_place(finding.provision)}," if finding.provision else ""
+def _also(wish: str) -> str:
+    """ "would also suppress …", "also asks …"."""
+    return wish.replace("would ", "would also ", 1) if wish.startswith("would ") else f"also {wish}"
+
+
+def _wish(finding: Finding, brief: Brief) -> str:
+    place = short_place(finding.provision)
+    where = f", at {place}," if place else ""
     if finding.deed is Deed.SUPPRESS:
         return f"would suppress {finding.provision or 'the whole text'}"
     if finding.deed is Deed.KEEP:
         return f"would keep {finding.provision or 'the text'} without change"
     if not finding.change.text.strip():
-        return f"would change {short_place(finding.provision) or 'the text'}"
+        return f"would change {place or 'the text'}"
+    context = in_context(brief, finding)
+    if finding.deed is Deed.DELETE and context:
+        return f"would take out{where} {quoted(finding.change.text)} from {context.said}"
     if finding.deed is Deed.DELETE:
         return f"would take out{where} the words {quoted(finding.change.text)}"
+    if context:
+        return f"asks that {place or 'the text'} read {context.said}"
     return f"asks{where} for the words {quoted(finding.change.text)}"
 
 

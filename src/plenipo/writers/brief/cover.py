@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plenipo.positions.brief import Brief
+from plenipo.positions.brief import Brief, sponsor_of
 from plenipo.positions.finding import Relation
 from plenipo.texts.marking import Marking
 from plenipo.writers.brief.sheet import Cite, Piece, Said, Sheet
@@ -29,7 +29,7 @@ def _marking(marking: Marking) -> Said:
 
 
 def _particulars(brief: Brief, sheet: Sheet) -> str:
-    setting, mandate, compilation = brief.setting, brief.mandate, brief.compilation
+    setting, mandate = brief.setting, brief.mandate
     rows: list[tuple[str, tuple[Piece, ...]]] = [
         ("Conference", (setting.conference,)),
         ("Agenda item", (setting.agenda_item,)),
@@ -37,7 +37,7 @@ def _particulars(brief: Brief, sheet: Sheet) -> str:
         ("Authority", (mandate.authority, Cite(_mandate_in_full(brief)))),
         ("Marking", (_marking(brief.marking),)),
         ("Date", (setting.date,)),
-        ("Proposals", (_extent(len(compilation.contributions), len(compilation.sponsors)),)),
+        ("Proposals", (_extent(brief),)),
     ]
     cells = [
         (sheet.paragraph("TableTag", Said(name, "Quiet")), sheet.paragraph("TableText", *pieces))
@@ -47,8 +47,11 @@ def _particulars(brief: Brief, sheet: Sheet) -> str:
     return sheet.table([1800, 7838], cells)
 
 
-def _extent(proposals: int, sponsors: int) -> str:
-    return f"{many(proposals, 'proposal')} of {many(sponsors, 'sponsor')}"
+def _extent(brief: Brief) -> str:
+    own = sum(one.own for one in brief.tabled)
+    ours = f", {own} of them our own" if own else ""
+    sponsors = len({sponsor_of(one.row) for one in brief.tabled})
+    return f"{many(len(brief.tabled), 'proposal')} of {many(sponsors, 'sponsor')}{ours}"
 
 
 def _mandate_in_full(brief: Brief) -> str:

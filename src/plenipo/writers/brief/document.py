@@ -6,9 +6,10 @@ from plenipo.positions.brief import Brief
 from plenipo.writers.brief.background import background_section, editor_section
 from plenipo.writers.brief.closing import references_section, reservations_section, views_section
 from plenipo.writers.brief.consideration import consideration_section
+from plenipo.writers.brief.contents import contents
 from plenipo.writers.brief.cover import cover
 from plenipo.writers.brief.position import position_section
-from plenipo.writers.brief.sheet import TEXT_WIDTH, Sheet, contents
+from plenipo.writers.brief.sheet import TEXT_WIDTH, Sheet
 from plenipo.writers.brief.sources import without_notes
 from plenipo.writers.brief.styles import styles_part
 from plenipo.writers.docx.frame import SECTION, footer_part, header_part

@@ -6,7 +6,8 @@ from typing import Any
 
 import msgspec
 
-from plenipo.positions.brief import Brief, Contested, Tabled, View
+from plenipo.positions.brief import Brief, Tabled, View
+from plenipo.positions.brief_contested import Contested
 from plenipo.positions.finding import Assessment
 
 
@@ -39,6 +40,7 @@ def _tabled(one: Tabled) -> dict[str, Any]:
     return {
         "id": row.proposal,
         "sponsor": row.sponsor,
+        "own": one.own,
         "symbol": row.symbol.value,
         "document": row.number,
         "file": row.file,
@@ -69,6 +71,7 @@ def _contested(one: Contested) -> dict[str, Any]:
         "status": provision.status.value,
         "text": provision.text,
         "readings": msgspec.to_builtins(provision.readings),
+        "rivals": list(one.rivals),
     }
 
 

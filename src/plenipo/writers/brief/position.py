@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
-from plenipo.positions.brief import Brief, Tabled, sponsor_of, weighty
-from plenipo.positions.finding import Assessment, Deed, Finding
+from plenipo.positions.brief import Brief, Tabled
+from plenipo.positions.brief_contested import weighty
+from plenipo.positions.finding import Assessment
 from plenipo.positions.position import Position, Stand
-from plenipo.writers.brief.relation_look import NO_RELATION, RELATION_LOOK, RelationLook
-from plenipo.writers.brief.sheet import Blank, Cell, Choice, Cite, Said, Sheet
+from plenipo.writers.brief.evidence import relation_cell, words_of
+from plenipo.writers.brief.relation_look import NO_RELATION, RELATION_LOOK
+from plenipo.writers.brief.sheet import Blank, Cell, Choice, Cite, Piece, Said, Sheet
 from plenipo.writers.brief.sources import (
-    deed_word,
     document_of,
     document_source,
     finding_source,
     line_source,
     many,
-    quoted,
     short_place,
     sponsor_name,
 )
@@ -54,7 +54,7 @@ def _proposals(brief: Brief, sheet: Sheet) -> str:
 def _proposal(one: Tabled, brief: Brief, sheet: Sheet) -> str:
     """A table for each proposal, so that its name and the position are repeated where it runs over a page."""
     row = one.row
-    own = "  ·  own proposal" if sponsor_of(row) in brief.setting.own else ""
+    own = "  ·  own proposal" if one.own else ""
     pieces = (Said(row.proposal, "Strong"), f"  ·  {sponsor_name(row)}", Said(own, "Quiet"))
     name = sheet.paragraph("TableText", *pieces, keep=True)
     symbol = f"{row.symbol.value} (emphatic)" if row.emphatic else row.symbol.value
@@ -74,12 +74,6 @@ def _relation_row(assessment: Assessment, brief: Brief, sheet: Sheet) -> list[Ce
     look = RELATION_LOOK[assessment.relation]
     tag = relation_cell(f"Line {assessment.line}", look, sheet)
     return [tag, Cell(_evidence(assessment, brief, sheet), span=2)]
-
-
-def relation_cell(name: str, look: RelationLook, sheet: Sheet) -> Cell:
-    """The line, then the relation as sign and word on its ground."""
-    tag = sheet.paragraph("TableTag", Said(name, "Strong"))
-    return Cell(tag + sheet.paragraph("TableTag", Said(look.said, relation_style(look))), look.ground)
 
 
 def _no_relation(one: Tabled, brief: Brief, sheet: Sheet) -> list[Cell]:
@@ -104,24 +98,17 @@ def _evidence(assessment: Assessment, brief: Brief, sheet: Sheet) -> str:
     for finding in shown:
         parts.append(sheet.paragraph("TableText", finding.why, Cite(finding_source(brief, finding))))
         if finding.change.text.strip():
-            parts.append(sheet.paragraph("TableText", *words_of(finding)))
+            parts.append(sheet.paragraph("TableText", *words_of(brief, finding)))
     also = list(dict.fromkeys(short_place(one.provision) for one in chosen if one not in shown and one.provision))
     if also:
         parts.append(sheet.paragraph("TableText", Said(f"Also at {'; '.join(also)}.", "Quiet")))
     return "".join(parts)
 
 
-def words_of(finding: Finding) -> Sequence[Said]:
-    """What the proposal does with which words, and where; a position on the whole text says so."""
-    deed = deed_word(finding)
-    if finding.deed in (Deed.KEEP, Deed.SUPPRESS):
-        return (Said(f"{deed.capitalize()} the whole of ", "Quiet"), Said(quoted(finding.change.text), "Emphasis"))
-    place = f"{short_place(finding.provision)}: " if finding.provision else ""
-    return Said(f"{place}{deed} ", "Quiet"), Said(quoted(finding.change.text), "Emphasis")
-
-
 def _position_cell(one: Tabled, sheet: Sheet) -> str:
     position = one.position
+    if one.own:
+        return _own_cell(one, sheet)
     choice = Choice("Position", "choose", _STANDS, position.stand.value if position else "")
     parts = [sheet.paragraph("TableText", Said("Our position: ", "Quiet"), choice, keep=True)]
     if position:
@@ -129,6 +116,13 @@ def _position_cell(one: Tabled, sheet: Sheet) -> str:
     else:
         parts.append(sheet.paragraph("TableTag", Blank("Set by", "who decides, and when"), keep=True))
     return "".join(parts)
+
+
+def _own_cell(one: Tabled, sheet: Sheet) -> str:
+    """Nobody takes a position on what it tables itself; who set one for it is recorded all the same."""
+    parts = [sheet.paragraph("TableText", Said("Our own proposal", "Strong"), keep=True)]
+    record = _record(one.position, one) if one.position else []
+    return "".join([*parts, *(sheet.paragraph("TableTag", Said(text, look), keep=True) for text, look in record)])
 
 
 def _record(position: Position, one: Tabled) -> list[tuple[str, str]]:
@@ -155,26 +149,26 @@ def _lines(brief: Brief, sheet: Sheet) -> str:
     parts = [sheet.paragraph("BriefIntro", brief.mandate.authority + ".")]
     section = None
     for line in brief.lines:
-        pieces: list[Said] = [Said(f"Paragraph {line.id}")]
-        if line.section and line.section != section:
-            pieces.append(Said(f"  ·  {line.section}", "Quiet"))
+        pieces: list[Piece] = [Said(f"Paragraph {line.id}")]
+        heading = line.section if line.section != section else ""
         section = line.section
-        parts.append(sheet.paragraph("LineHead", *pieces))
-        paragraphs = line.text.split("\n")
-        for text in paragraphs[:-1]:
-            parts.append(sheet.paragraph("Quote", text))
-        parts.append(sheet.paragraph("Quote", paragraphs[-1], Cite(f"{line_source(brief.mandate, line.id)}.")))
+        # a note must not be read as a part of the number before it
+        pieces.append(Said(f"  ·  {heading}", "Quiet") if heading else Said("\u00a0"))
+        parts.append(sheet.paragraph("LineHead", *pieces, Cite(f"{line_source(brief.mandate, line.id)}.")))
+        parts += [sheet.paragraph("Quote", text) for text in line.text.split("\n")]
     return "".join(parts)
 
 
 def _arguments(brief: Brief, sheet: Sheet) -> str:
-    concerned = [one for one in brief.tabled if one.assessments or one.position]
+    concerned = [one for one in brief.tabled if one.assessments or one.position or one.own]
     if not concerned:
         return sheet.paragraph("FieldText", Blank("Arguments", "arguments, if the delegation wishes to speak"))
     rows = [
         (
-            sheet.paragraph("TableText", Said(one.row.proposal, "Strong")) + _relations_in_short(one, sheet),
-            sheet.paragraph("TableText", _reasons(one)),
+            sheet.paragraph("TableText", Said(one.row.proposal, "Strong"))
+            + (sheet.paragraph("TableTag", Said("own proposal", "Quiet")) if one.own else "")
+            + _relations_in_short(one, brief, sheet),
+            sheet.paragraph("TableText", _reasons(one, brief)),
             sheet.paragraph("TableText", _fallback(one)),
         )
         for one in concerned
@@ -182,22 +176,30 @@ def _arguments(brief: Brief, sheet: Sheet) -> str:
     return sheet.table([2200, 4238, 3200], rows, ("Proposal", "Arguments", "Fallback"))
 
 
-def _relations_in_short(one: Tabled, sheet: Sheet) -> str:
+def _relations_in_short(one: Tabled, brief: Brief, sheet: Sheet) -> str:
     pieces = []
     for relation, look in RELATION_LOOK.items():
-        lines = one.lines_at(relation)
+        lines = _in_order(one.lines_at(relation), brief)
         if lines:
             said = f"{look.said}: {', '.join(lines)}"
             pieces.append(sheet.paragraph("TableTag", Said(said, relation_style(look))))
     return "".join(pieces)
 
 
-def _reasons(one: Tabled) -> Blank:
-    lines = ", ".join(assessment.line for assessment in one.assessments)
+def _in_order(lines: Iterable[str], brief: Brief) -> list[str]:
+    """As the mandate has them."""
+    named = set(lines)
+    return [line.id for line in brief.lines if line.id in named]
+
+
+def _reasons(one: Tabled, brief: Brief) -> Blank:
+    lines = ", ".join(_in_order((each.line for each in one.assessments), brief))
     about = f" from line{'s' if len(one.assessments) > 1 else ''} {lines}" if lines else ""
     return Blank("Arguments", f"arguments{about}, and who shares them", one.position.reasons if one.position else "")
 
 
 def _fallback(one: Tabled) -> Blank:
     prompt = "wording or outcome that is still acceptable, and who may agree to it"
+    if one.own:
+        prompt = "what we can give up, in exchange for what, and who may agree to it"
     return Blank("Fallback", prompt, one.position.fallback if one.position else "")

@@ -87,9 +87,9 @@ class Sheet:
         name = f"section{number.replace('.', '_')}"
         self.headings.append(Heading(level, number, text, name))
         mark = self._next_id()
-        words = _run(number + "\t" + text)
+        words = run(number + "\t" + text)
         body = f'<w:bookmarkStart w:id="{mark}" w:name="{name}"/>{words}<w:bookmarkEnd w:id="{mark}"/>'
-        return _paragraph(f"Heading{level}", body)
+        return block(f"Heading{level}", body)
 
     def paragraph(self, style: str, *pieces: Piece, keep: bool = False) -> str:
         """A w:p. keep: on one page with the paragraph that follows."""
@@ -97,7 +97,7 @@ class Sheet:
             piece.text if isinstance(piece, Said) else piece for piece in pieces if isinstance(piece, Said | str)
         )
         extra = ("<w:keepNext/>" if keep else "") + ("<w:bidi/>" if right_to_left(words) else "")
-        return _paragraph(style, "".join(map(self._piece, pieces)), extra)
+        return block(style, "".join(map(self._piece, pieces)), extra)
 
     def table(
         self, widths: Sequence[int], rows: Iterable[Sequence[Cell | str]], head: Sequence[Cell | str] = ()
@@ -120,19 +120,19 @@ class Sheet:
 
     def _piece(self, piece: Piece) -> str:
         if isinstance(piece, str):
-            return _run(piece)
+            return run(piece)
         if isinstance(piece, Said):
-            return _run(piece.text, piece.look)
+            return run(piece.text, piece.look)
         if isinstance(piece, Cite):
             return self._note(piece.source)
         if isinstance(piece, Link):
             self.links.append(piece.target)
-            return f'<w:hyperlink r:id="link{len(self.links)}">{_run(piece.text, "Hyperlink")}</w:hyperlink>'
+            return f'<w:hyperlink r:id="link{len(self.links)}">{run(piece.text, "Hyperlink")}</w:hyperlink>'
         return self._control(piece)
 
     def _note(self, source: str) -> str:
         lead = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>'
-        self.notes.append(_paragraph("FootnoteText", lead + _run("\t" + source)))
+        self.notes.append(block("FootnoteText", lead + run("\t" + source)))
         reference = f'<w:footnoteReference w:id="{len(self.notes)}"/>'
         return f'<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>{reference}</w:r>'
 
@@ -147,9 +147,9 @@ class Sheet:
             kind = f"<w:dropDownList>{items}</w:dropDownList>"
         waiting = "" if filled else "<w:showingPlcHdr/>"
         content = (
-            _run(filled, "Strong" if isinstance(field, Choice) else "")
+            run(filled, "Strong" if isinstance(field, Choice) else "")
             if filled
-            else _run(f"[{field.prompt}]", "PlaceholderText")
+            else run(f"[{field.prompt}]", "PlaceholderText")
         )
         return (
             f'<w:sdt><w:sdtPr><w:alias w:val="{escape(field.name)}"/><w:id w:val="{self._next_id()}"/>{waiting}{kind}'
@@ -161,35 +161,13 @@ class Sheet:
         return self._last_id
 
 
-def contents(headings: Sequence[Heading]) -> str:
-    """The table of contents as a field whose entries are there already.
-
-    It gives no page numbers (switch \\n): the writer lays out no pages, and a wrong number is worse than none. Each
-    entry leads to its heading.
-    """
-    entries = []
-    for index, heading in enumerate(headings):
-        words = _run(heading.number + "\t" + heading.text)
-        link = f'<w:hyperlink w:anchor="{heading.bookmark}" w:history="1">{words}</w:hyperlink>'
-        before = _field_start(r'TOC \o "1-2" \n \h \z \u') if index == 0 else ""
-        after = '<w:r><w:fldChar w:fldCharType="end"/></w:r>' if index == len(headings) - 1 else ""
-        entries.append(_paragraph(f"TOC{heading.level}", before + link + after))
-    return "".join(entries)
-
-
-def _field_start(code: str) -> str:
-    return (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-        f'<w:r><w:instrText xml:space="preserve"> {escape(code)} </w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-    )
-
-
-def _paragraph(style: str, body: str, extra: str = "") -> str:
+def block(style: str, body: str, extra: str = "") -> str:
+    """A w:p of ready runs."""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{extra}</w:pPr>{body}</w:p>'
 
 
-def _run(text: str, look: str = "") -> str:
+def run(text: str, look: str = "") -> str:
+    """A w:r in a character style; "" for no text."""
     if not text:
         return ""
     hint, rtl = script_properties(text)
@@ -199,7 +177,7 @@ def _run(text: str, look: str = "") -> str:
 
 
 def _title(cell: Cell | str) -> Cell:
-    return cell if isinstance(cell, Cell) else Cell(_paragraph("TableHead", _run(cell)))
+    return cell if isinstance(cell, Cell) else Cell(block("TableHead", run(cell)))
 
 
 def _cell(cell: Cell | str) -> Cell:
@@ -218,5 +196,5 @@ def _row(widths: Sequence[int], cells: Sequence[Cell], properties: str) -> str:
 def _column(width: int, cell: Cell) -> str:
     span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
     fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{cell.fill}"/>' if cell.fill else ""
-    content = cell.content or _paragraph("TableText", "")
+    content = cell.content or block("TableText", "")
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{fill}</w:tcPr>{content}</w:tc>'

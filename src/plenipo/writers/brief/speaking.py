@@ -19,11 +19,15 @@ def speaking_note(brief: Brief, sheet: Sheet) -> str:
     groups = _by_line(brief)
     stake = {line: group for line, group in groups.items() if any(map(_against, group))} or groups
     welcome = [line for line in groups if line not in stake]
+    own = [one.row.proposal for one in brief.tabled if one.own]
     intro = "Words in quotation marks are those of the mandate. Everything in brackets is for the speaker."
     parts = [
         sheet.paragraph("BriefIntro", intro),
         sheet.paragraph("Speech", "Thank you, Chair. ", Blank("Speaker", "on whose behalf we speak")),
     ]
+    if own:
+        prompt = f"what our own proposal asks for, and why: {', '.join(own)}"
+        parts += [_gap(sheet), sheet.paragraph("Speech", Blank("Own proposal", prompt))]
     parts += [_on_line(line, group, brief, sheet) for line, group in stake.items()]
     if welcome:
         prompt = (
@@ -53,8 +57,9 @@ def _gap(sheet: Sheet) -> str:
 
 
 def _by_line(brief: Brief) -> dict[str, list[Assessment]]:
+    """What others table; we neither welcome nor oppose our own proposals."""
     found: dict[str, list[Assessment]] = {}
-    everything = [one for tabled in brief.tabled for one in tabled.assessments]
+    everything = [one for tabled in brief.tabled if not tabled.own for one in tabled.assessments]
     for one in sorted(everything, key=lambda each: _ORDER.index(each.relation)):
         found.setdefault(one.line, []).append(one)
     return found

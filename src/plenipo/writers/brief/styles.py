@@ -37,6 +37,11 @@ _RIGHT = "RIGHT"  # stands for the width of the text until it is known
 _RIGHT_TAB = f'<w:tabs><w:tab w:val="right" w:pos="{_RIGHT}"/></w:tabs>'
 
 
+def _entry_tabs(text: int) -> str:
+    """Of an entry in the contents: its words at ``text`` twips, the page number at the right."""
+    return f'<w:tabs><w:tab w:val="left" w:pos="{text}"/><w:tab w:val="right" w:pos="{_RIGHT}"/></w:tabs>'
+
+
 _OUTLINE = ('<w:outlineLvl w:val="0"/>', '<w:outlineLvl w:val="1"/>')
 _NUMBER = '<w:tabs><w:tab w:val="left" w:pos="567"/></w:tabs>'
 _HEAD = f"{_SANS}{_BOLD}{_colour(ACCENT)}"
@@ -51,9 +56,10 @@ _STYLES: tuple[tuple[str, str, bool, str, str, str], ...] = (
     ("Heading2", "heading 2", True, "Normal",
      f"{_KEEP}{_NUMBER}{_spacing(280, 90, 240)}{_indent(567, 0, 567)}{_OUTLINE[1]}", f"{_HEAD}{_size(22)}"),
     ("TOCHeading", "TOC Heading", True, "Normal", f"{_KEEP}{_spacing(300, 80, 240)}", f"{_HEAD}{_size(20)}"),
-    ("TOC1", "toc 1", True, "Normal", f"{_NUMBER}{_spacing(50, 0, 240)}{_indent(567, 0, 567)}", f"{_BOLD}{_size(21)}"),
+    ("TOC1", "toc 1", True, "Normal", f"{_entry_tabs(567)}{_spacing(50, 0, 240)}{_indent(567, 567, 567)}",
+     f"{_BOLD}{_size(21)}"),
     ("TOC2", "toc 2", True, "Normal",
-     '<w:tabs><w:tab w:val="left" w:pos="1134"/></w:tabs>' + _spacing(16, 0, 240) + _indent(1134, 0, 567), _size(20)),
+     f"{_entry_tabs(1134)}{_spacing(16, 0, 240)}{_indent(1134, 567, 567)}", _size(20)),
     ("Quote", "Quote", True, "Normal",
      f"{_WIDOW}{_border('left', 18, 10, RULE)}{_spacing(40, 100, 264)}{_indent(454)}", ""),
     ("FootnoteText", "footnote text", True, "Normal",

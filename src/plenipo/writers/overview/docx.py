@@ -92,7 +92,7 @@ def _board(overview: Overview, sheet: Sheet) -> str:
     room = _WIDTH - text - 2 * _FIGURE_COLUMN
     widths = [text, *[room // max(count, 1)] * count, _FIGURE_COLUMN, _FIGURE_COLUMN]
     rows = [_row(row, overview, sheet) for row in overview.rows]
-    return sheet.table(widths, rows, ("Text", *overview.sponsors, "Alarms", "To check"))
+    return sheet.table(widths, rows, ("Text", *map(overview.named, overview.sponsors), "Alarms", "To check"))
 
 
 def _row(row: OverviewRow, overview: Overview, sheet: Sheet) -> list[Cell]:

@@ -17,8 +17,10 @@ from plenipo.writers.xlsx.cells import clean, row_height, write_text
 
 _CREATED = datetime.datetime(2000, 1, 1)  # two runs on the same input give the same bytes
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-_NAME_WIDTH, _TITLE_WIDTH, _SQUARE_WIDTH, _FIGURE_WIDTH = 34, 44, 13, 11  # characters
+_NAME_WIDTH, _TITLE_WIDTH, _SQUARE_WIDTH, _FIGURE_WIDTH = 40, 40, 13, 11  # characters
 _HEAD_ROW = 4
+_A3, _A4 = 8, 9  # as the file format counts papers
+_ROWS_OF_A4, _SPONSORS_OF_A4 = 16, 12
 
 
 class _Looks:
@@ -65,10 +67,13 @@ def write_overview_xlsx(overview: Overview) -> bytes:
 
 
 def _page(sheet: Any, overview: Overview, title: str) -> None:
-    """Landscape A3, one page wide, the marking at the head and at the foot."""
+    """One landscape page, the marking at the head and at the foot; A3 where A4 would be too small to read."""
     sheet.set_landscape()
-    sheet.set_paper(8)
-    sheet.fit_to_pages(1, 0)
+    large = len(overview.rows) > _ROWS_OF_A4 or len(overview.sponsors) > _SPONSORS_OF_A4
+    sheet.set_paper(_A3 if large else _A4)
+    sheet.fit_to_pages(1, 1)
+    sheet.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.7)
+    sheet.center_horizontally()
     running = title.replace("&", "&&")[:150]
     sheet.set_header(f"&L&9 {running}&R&B{overview.marking.value}")
     sheet.set_footer(f"&L&9 {overview.marking.value}&R&9&P / &N")
@@ -88,7 +93,7 @@ def _head(sheet: Any, overview: Overview, title: str, looks: _Looks) -> None:
     write_text(sheet, 2, 0, overview.marking.value, looks.marking)
     said = "; ".join(f"{number} {words}" for number, words, _ in totals_of(overview))
     write_text(sheet, 2, 1, said, looks.plain)
-    names = ("Text", "Title", *overview.sponsors, "Alarms", "Competing", "To check")
+    names = ("Text", "Title", *map(overview.named, overview.sponsors), "Alarms", "Competing", "To check")
     for column, name in enumerate(names):
         write_text(sheet, _HEAD_ROW, column, name, looks.head)
     sheet.set_row(_HEAD_ROW, 20)

@@ -69,7 +69,7 @@ class Told:
         self.by = by
         self.asked: list[Request] = []
 
-    def complete(self, requests: Sequence[Request]) -> list[Answer]:
+    def complete(self, requests: Sequence[Request], again: Callable[[], None] = lambda: None) -> list[Answer]:
         return [self._one(request) for request in requests]
 
     def _one(self, request: Request) -> Answer:

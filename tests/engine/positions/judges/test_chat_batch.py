@@ -90,7 +90,7 @@ def test_strange_damaged_and_doubled_lines_are_said_and_the_rest_counts() -> Non
     assert "line 2 is no answer" in said
     assert "line 3 is no answer" in said
     assert "line 8 answers" in said
-    assert "1 answers are to other requests: x" in said
+    assert "1 answer is to another request: x" in said
     assert len(outcome.findings) == 3
 
 

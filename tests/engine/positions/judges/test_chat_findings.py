@@ -95,6 +95,25 @@ def test_a_deleted_negation_is_found_in_the_original() -> None:
     assert view(finding, one)[finding.change.start :].startswith("not draft")
 
 
+@pytest.mark.parametrize("change", ["to", "a", "on", "to a"])
+def test_words_that_stand_in_every_text_are_no_evidence(change: str) -> None:
+    one = case("resolves\n1\tto report{+ to the Council, to draft a treaty on networks+};")
+    assert judged(claim(change), one) is None
+    assert judged(claim("to draft a treaty on networks"), one) is not None
+
+
+@pytest.mark.parametrize("words", ["no", "for a", "We", "the"])
+def test_nor_are_they_of_a_line(words: str) -> None:
+    assert judged(claim("every year", words)) is None
+
+
+def test_of_a_quote_with_nothing_but_empty_words_inside_the_change_nothing_is_kept() -> None:
+    one = case("resolves\n1\tthat Members report{+ on the+} year;")
+    assert judged(claim("Members report on the year"), one) is not None  # all that changes
+    other = case("resolves\n1\tthat Members report{+ on the fleets, on the+} year;")
+    assert judged(claim("on the year"), other) is None
+
+
 def test_words_on_both_sides_of_a_deletion_are_one_insertion() -> None:
     one = case("resolves\n1\t{+to draft+}[-to end-]{+ a treaty+} now;")
     finding = judged(claim("to draft a treaty"), one)

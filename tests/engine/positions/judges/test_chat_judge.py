@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 import pytest
 from msgspec.structs import replace
 
@@ -17,7 +19,7 @@ from plenipo.errors import (
 from plenipo.positions.judges.chat.budget import Budget
 from plenipo.positions.judges.chat.judge import PATIENCE, ChatJudge
 from plenipo.positions.judges.chat.policy import Policy
-from plenipo.positions.judges.chat.request import Answer
+from plenipo.positions.judges.chat.request import Answer, Request
 from plenipo.positions.judges.contract import Case, Judge, Usage
 from plenipo.positions.mandate import Line, Mandate
 from plenipo.texts.marking import Marking
@@ -83,6 +85,7 @@ def test_nonsense_is_asked_again_once() -> None:
     told = Told("I think so.", GOOD)
     outcome = judge(told).judge([case()], MANDATE)
     assert (len(outcome.findings), outcome.refused, outcome.usage.requests) == (1, (), 2)
+    assert outcome.usage.retries == 1
     assert told.asked[1].messages[:2] == told.asked[0].messages
     assert "I think so" not in told.asked[1].messages[-1].content
 
@@ -199,6 +202,19 @@ def test_the_budget_holds_over_several_calls() -> None:
     chat = judge(Told(by=lambda request: GOOD), budget=Budget(requests=1))
     assert chat.judge([case()], MANDATE).refused == ()
     assert isinstance(chat.judge([case()], MANDATE).refused[0], BudgetSpent)
+
+
+def test_what_was_sent_again_is_counted_and_spent() -> None:
+    class Busy(Told):
+        def complete(self, requests: Sequence[Request], again: Callable[[], None] = lambda: None) -> list[Answer]:
+            again()
+            again()
+            return [replace(answer, sent=3) for answer in super().complete(requests)]
+
+    outcome = judge(Busy(GOOD)).judge([case()], MANDATE)
+    assert (outcome.usage.requests, outcome.usage.retries) == (3, 2)
+    with pytest.raises(BudgetSpent):  # handed to whoever carries the request
+        judge(Busy(GOOD), budget=Budget(requests=2)).judge([case()], MANDATE)
 
 
 def test_an_endpoint_that_is_down_is_left_alone() -> None:

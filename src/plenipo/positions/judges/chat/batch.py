@@ -70,7 +70,8 @@ def read_batch(
     outcome = gather(reports)
     strangers = sorted(set(given) - wanted)
     if strangers:
-        faults.append(_fault(f"{len(strangers)} answers are to other requests: {_some(strangers)}."))
+        said = "1 answer is to another request" if len(strangers) == 1 else f"{len(strangers)} answers are to others"
+        faults.append(_fault(f"{said}: {_some(strangers)}."))
     return Judgement(outcome.findings, (*outcome.refused, *faults), outcome.usage)
 
 

@@ -17,7 +17,10 @@ def estimated_tokens(text: str) -> int:
 
 
 class Budget(Struct, frozen=True, forbid_unknown_fields=True):
-    """The most that a judge may ask. None: no limit. tokens: of requests and answers together."""
+    """The most that a judge may ask. None: no limit. tokens: of requests and answers together.
+
+    requests: whatever is sent, repetitions too. What an attempt without an answer costs in tokens nobody tells.
+    """
 
     requests: int | None = None
     tokens: int | None = None
@@ -40,15 +43,20 @@ class Spending:
         self.tokens += reserved
         return reserved
 
+    def again(self) -> None:
+        """Count a request that is sent once more. Raises BudgetSpent."""
+        self._require(self.requests + 1, self.budget.requests, "requests", "", " again")
+        self.requests += 1
+
     def settle(self, reserved: int, usage: Usage) -> None:
         """Count what was used in place of what was set aside."""
         self.tokens += usage.prompt_tokens + usage.answer_tokens - reserved
 
     @staticmethod
-    def _require(wanted: int, limit: int | None, unit: str, where: str) -> None:
+    def _require(wanted: int, limit: int | None, unit: str, where: str, again: str = "") -> None:
         if limit is not None and wanted > limit:
             raise BudgetSpent(
-                f"the budget of {limit} {unit} is used up; this was not asked.",
+                f"the budget of {limit} {unit} is used up; this was not asked{again}.",
                 where=where,
                 remedy="Raise the budget and run again; what was answered is kept and is not asked again.",
             )

@@ -11,6 +11,7 @@ from plenipo.positions.finding import Deed, Finding, Quote
 from plenipo.positions.judges.chat.answer import Claim
 from plenipo.positions.judges.chat.passages import Passage, leaves
 from plenipo.positions.judges.chat.quotes import find_quote
+from plenipo.positions.judges.chat.substance import has_substance
 from plenipo.positions.mandate import Line, Mandate
 
 
@@ -68,7 +69,7 @@ def _line_quote(claim: Claim, mandate: Mandate) -> tuple[Line, Quote] | None:
     for line in mandate.lines:
         if line.id == number:
             place = find_quote(claim.line_quote, line.text)
-            if place is not None:
+            if place is not None and has_substance(line.text[slice(*place)]):
                 return line, Quote(line.text[slice(*place)], line.id, place[0])
     return None
 
@@ -77,7 +78,7 @@ def _change_quote(quote: str, passages: Sequence[Passage], changed: Sequence[Cha
     """The quote inside one changed stretch; failing that, the changed words of a quote that runs beyond them."""
     for stretch in changed:
         place = find_quote(quote, stretch.text)
-        if place is not None:
+        if place is not None and _says_something(stretch.text[slice(*place)], stretch):
             start, end = place
             return stretch, Quote(stretch.text[start:end], stretch.passage.provision, stretch.start + start)
     for passage in passages:
@@ -102,12 +103,18 @@ def _longest_overlap(place: tuple[int, int], changed: Sequence[Changed]) -> tupl
         end = min(place[1], stretch.start + len(stretch.text))
         text = stretch.text[start - stretch.start : end - stretch.start] if start < end else ""
         words = text.strip()
-        if not any(character.isalpha() for character in words):
+        if not _says_something(words, stretch):
             continue
         if best is None or len(words) > len(best[1].text):
             start += len(text) - len(text.lstrip())
             best = stretch, Quote(words, stretch.passage.provision, start)
     return best
+
+
+def _says_something(words: str, stretch: Changed) -> bool:
+    """Empty words count only where they are all that changes: "not" that is struck out is the point."""
+    whole = words.strip() == stretch.text.strip()
+    return has_substance(words) or (whole and any(character.isalpha() for character in words))
 
 
 def _stretches(passage: Passage) -> Iterator[Changed]:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from msgspec import Struct
+from msgspec.structs import astuple, replace
 
-from plenipo.errors import AnswerError, EndpointError, PlenipoError
+from plenipo.errors import AnswerError, BudgetSpent, EndpointError, PlenipoError
 from plenipo.positions.finding import Finding
 from plenipo.positions.judges.chat.answer import Claim, parse_answer
 from plenipo.positions.judges.chat.budget import Budget, Spending, estimated_tokens
@@ -91,13 +92,7 @@ def judgement(reports: Iterable[CaseReport]) -> Judgement:
 
 def total(usages: Sequence[Usage]) -> Usage:
     """The sum of what was used."""
-    return Usage(
-        sum(usage.requests for usage in usages),
-        sum(usage.prompt_tokens for usage in usages),
-        sum(usage.answer_tokens for usage in usages),
-        sum(usage.cached for usage in usages),
-        sum(usage.rejected for usage in usages),
-    )
+    return Usage(*map(sum, zip(*map(astuple, (Usage(), *usages)), strict=True)))
 
 
 def _named(error: PlenipoError, proposal: str, where: str) -> PlenipoError:
@@ -154,7 +149,8 @@ class ChatJudge:
         again = [index for index, read in enumerate(reads) if isinstance(read.error, AnswerError)]
         repeated = self._read_once([requests[index].asked_again() for index in again], [keys[index] for index in again])
         for index, second in zip(again, repeated, strict=True):
-            usage = total([reads[index].usage, second.usage])
+            repeated_once = Usage(retries=1 if second.usage.requests else 0)
+            usage = total([reads[index].usage, second.usage, repeated_once])
             reads[index] = Read(second.claims, second.error, usage)
         return reads
 
@@ -169,7 +165,7 @@ class ChatJudge:
                     asked.append((index, reserved))
                 else:
                     reads[index] = Read(error=reserved)
-        answers = self._ask.complete([requests[index] for index, _ in asked]) if asked else []
+        answers = self._ask.complete([requests[index] for index, _ in asked], self._spending.again) if asked else []
         for (index, reserved), answer in zip(asked, answers, strict=True):
             read = self._answered(requests[index], answer, reserved)
             reads[index] = read
@@ -206,11 +202,12 @@ class ChatJudge:
 
 def read_answer(request: Request, answer: Answer) -> Read:
     """The claims of an answer. Tokens that the endpoint does not count are estimated."""
-    if isinstance(answer.error, EndpointError):
-        return Read(error=answer.error, usage=Usage(requests=1))
+    sent = Usage(requests=answer.sent, retries=max(answer.sent - 1, 0))
+    if isinstance(answer.error, EndpointError | BudgetSpent):
+        return Read(error=answer.error, usage=sent)
     prompt = request.tokens if answer.prompt_tokens is None else answer.prompt_tokens
     written = estimated_tokens(answer.text) if answer.answer_tokens is None else answer.answer_tokens
-    usage = Usage(requests=1, prompt_tokens=prompt, answer_tokens=written)
+    usage = replace(sent, prompt_tokens=prompt, answer_tokens=written)
     if answer.error is not None:
         return Read(error=answer.error, usage=usage)
     try:

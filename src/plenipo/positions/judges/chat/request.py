@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from hashlib import sha256
 from typing import Protocol
@@ -66,20 +66,24 @@ class Request(Struct, frozen=True):
 class Answer(Struct, frozen=True):
     """text: as the model wrote it. Tokens as the endpoint counts them, None where it does not.
 
-    error: why there is no text.
+    error: why there is no text. sent: how often the request was sent until there was an answer, or no hope of one.
     """
 
     text: str = ""
     prompt_tokens: int | None = None
     answer_tokens: int | None = None
     error: PlenipoError | None = None
+    sent: int = 1
 
 
 class Ask(Protocol):
     """Carries requests to a model. A door hands it in."""
 
-    def complete(self, requests: Sequence[Request]) -> Sequence[Answer]:
-        """One answer for each request, in their order; what fails is an Answer with its error."""
+    def complete(self, requests: Sequence[Request], again: Callable[[], None]) -> Sequence[Answer]:
+        """One answer for each request, in their order; what fails is an Answer with its error.
+
+        again: to be called before a request is sent once more; raises BudgetSpent where it may not be.
+        """
         ...
 
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 TAKEN_OVER = (
     "value", "factor", "weight of the line", "lead", "share", "around", "same", "other", "similarity", "closest",
-    "outdone", "rank", "rivals", "denied", "concern",
+    "outdone", "rank", "rivals", "denied", "concern", "cues", "changed", "denied in preamble",
+    "kin", "kin other", "kin own", "kin rank", "kin behind", "kindred", "kindred whole",
 )  # fmt: skip
 
 
