@@ -57,6 +57,18 @@ def _reader(found: Format) -> Reader:
         from plenipo.readers.akoma_ntoso import read_akoma_ntoso
 
         return read_akoma_ntoso
+    if found is Format.FORMEX:
+        from plenipo.readers.formex import read_formex
+
+        return read_formex
+    if found is Format.TREATY_XML:
+        from plenipo.readers.treaty_xml import read_treaty_xml
+
+        return read_treaty_xml
+    if found is Format.LAW_JSON:
+        from plenipo.readers.law_json import read_law_json
+
+        return read_law_json
     if found is Format.HTML:
         from plenipo.readers.html import read_html
 

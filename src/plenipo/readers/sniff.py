@@ -10,6 +10,7 @@ import zlib
 from plenipo.errors import DamagedFile, EncryptedFile, HostileFile, PlenipoError, UnsupportedFormat
 from plenipo.readers.decode import decode
 from plenipo.readers.limits import MAX_ZIP_DIRECTORY_BYTES, MIB
+from plenipo.readers.zip_directory import directory_size
 from plenipo.texts.document import Format
 
 _AS_DOCX = "Save it as .docx and give that."
@@ -56,6 +57,11 @@ _PDF = re.compile(rb"%PDF-\d")
 _AKOMA_NTOSO = re.compile(
     r"<(?:[\w.-]+:)?akomaNtoso\b|xmlns(?::[\w.-]+)?\s*=\s*[\"'][^\"']*(?:legaldocml|akomantoso)[^\"']*[\"']"
 )
+_TREATY_XML = re.compile(r"<treaty[\s>]")
+_FORMEX = re.compile(
+    r"formex\.publications\.europa\.eu|<(?:ACT|AGR|ANNEX|CONS\.ACT|CONS\.DOC|ENACTING\.TERMS|CJT|GENERAL)[\s>]"
+)
+_LAW_JSON = re.compile(r"\"(?:articles|provisions)\"\s*:\s*\[")
 _HTML = re.compile(r"<!doctype\s+html|<html[\s>]|xmlns\s*=\s*[\"']http://www\.w3\.org/1999/xhtml", re.IGNORECASE)
 _HTML_PIECE = re.compile(
     r"\A\s*(?:<!--.*?-->\s*)*<(?:p|div|body|head|table|h[1-6]|ol|ul|article|section|span|meta|style|title|pre|main)[\s>]",
@@ -116,8 +122,7 @@ def _zip(data: bytes, name: str) -> Format:
 
 def _check_directory(data: bytes, name: str) -> None:
     """Before zipfile builds an object for each member."""
-    end = data.rfind(b"PK\x05\x06")
-    if end >= 0 and int.from_bytes(data[end + 12 : end + 16], "little") > MAX_ZIP_DIRECTORY_BYTES:
+    if directory_size(io.BytesIO(data)) > MAX_ZIP_DIRECTORY_BYTES:
         raise HostileFile("the archive has too many members.", where=name, remedy="Save the document again in Word.")
 
 
@@ -154,8 +159,16 @@ def _text(data: bytes, name: str) -> Format:
     if _MARKUP.match(head):
         if _AKOMA_NTOSO.search(head):
             return Format.AKOMA_NTOSO
+        if _FORMEX.search(head):
+            return Format.FORMEX
+        if _TREATY_XML.search(head):
+            return Format.TREATY_XML
         if _HTML.search(head) or _HTML_PIECE.match(head):
             return Format.HTML
         if head.lstrip().startswith("<?xml"):
-            raise UnsupportedFormat("this is XML, but not Akoma Ntoso.", where=name, remedy=_READABLE)
+            raise UnsupportedFormat(
+                "this is XML, but not Akoma Ntoso, Formex or a treaty.", where=name, remedy=_READABLE
+            )
+    if head.lstrip().startswith("{") and _LAW_JSON.search(text):
+        return Format.LAW_JSON
     return Format.HTML if _HTML_PIECE.match(head) or _HTML.match(head.lstrip()) else Format.PLAIN

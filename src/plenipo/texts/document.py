@@ -107,6 +107,9 @@ class Format(StrEnum):
     HTML = "html"
     PLAIN = "plain"
     AKOMA_NTOSO = "akoma_ntoso"
+    FORMEX = "formex"
+    TREATY_XML = "treaty_xml"
+    LAW_JSON = "law_json"
 
 
 class Document(Struct, frozen=True):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import struct
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -89,6 +91,27 @@ def test_what_cannot_be_read_is_named_with_the_file_and_a_remedy(
     assert words in str(caught.value)
     assert str(caught.value).startswith("X.docx: ")
     assert caught.value.remedy
+
+
+def _with_a_wide_end(box: bytes) -> bytes:
+    """The wide form of the end (zip64) before the plain one, which zipfile believes wherever it stands."""
+    end = box.rfind(b"PK\x05\x06")
+    wide = struct.pack("<4sQ2H2L4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, 1, 1, 50_000_000, 0)
+    return box[:end] + wide + struct.pack("<4sLQL", b"PK\x06\x07", 0, end, 1) + box[end:]
+
+
+def _with_an_end_inside_the_end(box: bytes) -> bytes:
+    end = box.rfind(b"PK\x05\x06")
+    told = bytearray(box)
+    struct.pack_into("<L", told, end + 12, 50_000_000)
+    told[end + 16 : end + 20] = b"PK\x05\x06"
+    return bytes(told)
+
+
+@pytest.mark.parametrize("hide", [_with_a_wide_end, _with_an_end_inside_the_end])
+def test_a_list_of_members_that_hides_its_size_is_not_read(hide: Callable[[bytes], bytes]) -> None:
+    with pytest.raises(HostileFile, match="too many members"):
+        sniff(hide(small_docx()), "X.docx")
 
 
 def test_a_password_on_a_zip_member() -> None:

@@ -1,11 +1,12 @@
-"""Bytes to an element tree, with every door of XML shut: no DTD, no entities, no network, bounded depth and size."""
+"""Bytes to the element tree of an Akoma Ntoso file."""
 
 from __future__ import annotations
 
 from lxml import etree
 
-from plenipo.errors import DamagedFile, EmptyFile, HostileFile, UnsupportedFormat
+from plenipo.errors import UnsupportedFormat
 from plenipo.readers.akoma_ntoso.vocabulary import DOCUMENT_TAGS, local
+from plenipo.readers.xml import parse_xml
 
 
 def parse(data: bytes, name: str) -> etree._Element:
@@ -13,27 +14,7 @@ def parse(data: bytes, name: str) -> etree._Element:
 
     EmptyFile, HostileFile (a document type, absurd nesting), DamagedFile, UnsupportedFormat (other XML).
     """
-    if not data.strip():
-        raise EmptyFile("the file is empty.", where=name, remedy="Ask the sender for the file again.")
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        dtd_validation=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError, LookupError) as exc:
-        raise _refusal(exc, name) from exc
-    if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]  # missing in the stubs
-        raise HostileFile(
-            "the XML declares a document type, which no Akoma Ntoso file needs.",
-            where=name,
-            remedy="Remove the DOCTYPE, or ask the sender for another format.",
-        )
+    root = parse_xml(data, name, "Akoma Ntoso")
     if local(root.tag) not in DOCUMENT_TAGS | {"akomaNtoso"}:
         raise UnsupportedFormat(
             f"the XML is not Akoma Ntoso: its root is <{local(root.tag)}>.",
@@ -41,14 +22,3 @@ def parse(data: bytes, name: str) -> etree._Element:
             remedy="Give a file whose root is <akomaNtoso>.",
         )
     return root
-
-
-def _refusal(exc: Exception, name: str) -> HostileFile | DamagedFile:
-    reason = str(exc)
-    if any(sign in reason.casefold() for sign in ("depth", "entity", "huge", "amplification")):
-        return HostileFile(
-            f"the XML is built to exhaust its reader: {reason}.",
-            where=name,
-            remedy="Do not open it; ask the sender for another file.",
-        )
-    return DamagedFile(f"the XML is broken: {reason}.", where=name, remedy="Save it again in the program that made it.")

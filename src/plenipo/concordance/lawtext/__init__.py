@@ -1,0 +1,1 @@
+"""How a text of law is built: lines, headings, articles, and what is numbered inside them."""
