@@ -1,7 +1,8 @@
 """Builds the model conference: python demo/build.py [FOLDER]
 
 Writes FOLDER/bases/*.docx, FOLDER/contributions/*.docx, FOLDER/mandates/*.docx and, for each,
-FOLDER/expected/NAME.original.txt and NAME.proposed.txt; beside the mandates, FOLDER/mandates/thesaurus.yaml.
+FOLDER/expected/NAME.original.txt and NAME.proposed.txt; beside the mandates, FOLDER/mandates/thesaurus.yaml; and the
+laws and agreements of tables of concordance, FOLDER/laws/*.txt.
 FOLDER is build/model-conference unless given.
 """
 
@@ -24,6 +25,7 @@ from demo.package import docx_bytes
 
 SOURCES = Path(__file__).resolve().parent / "model-conference"
 THESAURUS = "thesaurus.yaml"  # the delegation's own terms, beside its lines to take
+LAWS = "laws"
 
 
 def build(folder: Path, sources: Path = SOURCES) -> list[Path]:
@@ -40,6 +42,7 @@ def build(folder: Path, sources: Path = SOURCES) -> list[Path]:
     for path in sorted(sources.glob("mandate*.txt")):
         written.append(_write(folder, "mandates", path.stem, mandate_manuscript(read_mandate_source(path))))
     shutil.copyfile(sources / THESAURUS, folder / "mandates" / THESAURUS)
+    shutil.copytree(sources / LAWS, folder / LAWS, dirs_exist_ok=True)
     return sorted(written)
 
 

@@ -1,0 +1,1 @@
+"""A checklist of clauses over agreements: which has it, where, in which words, how binding."""
