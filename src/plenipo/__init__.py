@@ -8,9 +8,10 @@ Three lines read, compile and write::
 
 from plenipo.amendments.proposal import Proposal
 from plenipo.compilation.model import Compilation
+from plenipo.concordance.model import Concordance
 from plenipo.errors import PlenipoError
 from plenipo.library import compile_texts as compile  # noqa: A004
-from plenipo.library import instrument, instruments, proposals, read
+from plenipo.library import concord, instrument, instruments, proposals, read, read_law
 from plenipo.texts.document import Document
 from plenipo.texts.instrument import Instrument
 from plenipo.texts.marking import Marking
@@ -19,6 +20,7 @@ from plenipo.version import __version__
 
 __all__ = [
     "Compilation",
+    "Concordance",
     "Document",
     "Instrument",
     "Marking",
@@ -27,8 +29,10 @@ __all__ = [
     "View",
     "__version__",
     "compile",
+    "concord",
     "instrument",
     "instruments",
     "proposals",
     "read",
+    "read_law",
 ]

@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from plenipo.amendments.proposal import Proposal
 from plenipo.amendments.read import read_proposals
 from plenipo.compilation.compile import compile_proposals
 from plenipo.compilation.model import Compilation
 from plenipo.compilation.selection import base_for, on_instrument
+from plenipo.concordance.align import concord as align
+from plenipo.concordance.chapters import restrict
+from plenipo.concordance.law import LawText
+from plenipo.concordance.model import Concordance
+from plenipo.concordance.reading import read_law as read_law_text
 from plenipo.errors import PlenipoError
 from plenipo.readers import read_document
 from plenipo.readers.bases import read_base_file, read_bases
-from plenipo.readers.files import read_file
+from plenipo.readers.files import read_bytes, read_file
 from plenipo.readers.profiles import read_instrument, recognise
 from plenipo.texts.document import Document
 from plenipo.texts.instrument import Instrument
@@ -85,6 +92,34 @@ def compile_texts(
     for refused in outcome.refused:
         _refuse(refused, on_refused)
     return outcome.compilation
+
+
+def read_law(source: str | Path | bytes | LawText, name: str = "text") -> LawText:
+    """The text of law in a file or in bytes: its provisions at article, paragraph and point level.
+
+    name: what to call bytes in messages. Raises UnreadableFile, or ClassifiedMarking for EU classified information.
+    """
+    if isinstance(source, LawText):
+        return source
+    if isinstance(source, bytes):
+        return read_law_text(source, name)
+    return read_law_text(read_bytes(Path(source)), Path(source).name)
+
+
+def concord(
+    source: str | Path | bytes | LawText, target: str | Path | bytes | LawText, chapter: str = ""
+) -> Concordance:
+    """The table of concordance of two texts: for each provision of the source what corresponds, how far, and why.
+
+    chapter: only the chapters of this subject, by words of their titles; UsageError where a text has none.
+    ``plenipo.writers.concordance`` writes the table, ``plenipo.concordance.decisions`` keeps what people decide.
+    """
+    laws = [read_law(source, "source"), read_law(target, "target")]
+    if not chapter:
+        return align(*laws)
+    chosen = [restrict(law, chapter) for law in laws]
+    table = align(*(each.law for each in chosen))
+    return replace(table, restricted_to=tuple(name for each in chosen for name in each.chapters))
 
 
 def _received(contribution: Source | Proposal) -> tuple[tuple[Proposal, ...], Marking]:

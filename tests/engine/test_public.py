@@ -21,6 +21,7 @@ def test_the_public_names_are_those_listed() -> None:
         "amendments",
         "cli",
         "compilation",
+        "concordance",
         "conference",
         "errors",
         "library",

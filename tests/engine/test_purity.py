@@ -9,7 +9,7 @@ import pytest
 
 import plenipo
 
-ENGINE = ("texts", "readers", "amendments", "compilation", "positions", "writers")
+ENGINE = ("texts", "readers", "amendments", "compilation", "positions", "concordance", "writers")
 FORBIDDEN = {"urllib.request", "http.client", "socket", "sqlite3", "time", "random", "subprocess"}
 MODULES = sorted(path for package in ENGINE for path in (Path(plenipo.__file__).parent / package).rglob("*.py"))
 

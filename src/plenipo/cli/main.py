@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from plenipo.cli import assess, audit, brief, conference, demo, evaluate, learn, lines, serve, show
+from plenipo.cli import assess, audit, brief, clauses, concord, conference, demo, evaluate, learn, lines, serve, show
 from plenipo.cli import compile as compile_command
 from plenipo.cli.console import fail
 from plenipo.errors import PlenipoError
@@ -29,9 +29,11 @@ app.command(name="show")(show.show)
 app.command(name="compile")(compile_command.compile_files)
 app.command(name="assess")(assess.assess)
 app.command(name="brief")(brief.brief)
+app.command(name="concord")(concord.concord)
 app.command(name="conference")(conference.conference)
 app.command(name="evaluate")(evaluate.evaluate_files)
 app.command(name="learn")(learn.learn)
+app.command(name="clauses")(clauses.clauses)
 app.command(name="lines")(lines.lines)
 app.command(name="serve")(serve.serve)
 app.command(name="demo")(demo.demo)

@@ -51,9 +51,11 @@ class Correspondence(Struct, frozen=True, gc=False):
 class Decision(Struct, frozen=True):
     """What a person decided on a row. The three columns of approximation are apart.
 
-    targets: ids of target provisions that the person accepts, or None to leave the proposed ones. measure: the planned
-    act; measure_date: when (ISO 8601). source_text, target_texts: what the person had before them, so that a rerun
-    knows what changed. implementation, enforcement: in words, as tables have them.
+    row: the row as the person named it, by id or label; after renumbering it may stand on another row. targets: ids or
+    labels of the target provisions that the person accepts, or None to leave the proposed ones. measure: the planned
+    act; measure_date: when (ISO 8601). implementation, enforcement: in words, as tables have them.
+    source_text, on_targets, target_texts, source_version, target_version: what the person had before them, filled by
+    ``decisions.decide``, so that a rerun knows what changed. on_targets are ids of the table that holds the decision.
     """
 
     row: str
@@ -69,6 +71,23 @@ class Decision(Struct, frozen=True):
     decided_on: str = ""
     source_text: str = ""
     target_texts: tuple[str, ...] = ()
+    on_targets: tuple[str, ...] = ()
+    source_version: str = ""
+    target_version: str = ""
+
+
+class FormerDecision(Struct, frozen=True):
+    """A decision that does not stand on the present texts, and why. It is kept, and stands again where they return.
+
+    row: the row that it left open, "" where its provision is no longer in the text. label: as the provision was cited.
+    beside: texts of target provisions that are new since, and may close the gap that was decided on.
+    """
+
+    decision: Decision
+    why: str
+    row: str = ""
+    label: str = ""
+    beside: tuple[str, ...] = ()
 
 
 class Row(Struct, frozen=True):
@@ -106,7 +125,7 @@ class Row(Struct, frozen=True):
 
 
 class Unmatched(Struct, frozen=True, gc=False):
-    """A target provision that corresponds to nothing in the source: what the target adds."""
+    """A target provision by itself; in ``beyond`` one to which nothing in the source corresponds."""
 
     id: str
     label: str
@@ -115,7 +134,13 @@ class Unmatched(Struct, frozen=True, gc=False):
 
 
 class Concordance(Struct, frozen=True):
-    """The whole table: a row for each provision of the source, in reading order."""
+    """The whole table: a row for each provision of the source, in reading order.
+
+    target_provisions: all of the target, in reading order, so that people can choose among them and a rerun sees what
+    changed. former: decisions that do not stand on these texts. superseded: decisions that a person replaced in a
+    workbook or on the desk, so that an older file does not bring them back. restricted_to: the chapters of source and
+    target that were taken, () for the whole texts.
+    """
 
     source: Identity
     target: Identity
@@ -124,3 +149,7 @@ class Concordance(Struct, frozen=True):
     marking: Marking = Marking.PUBLIC
     remarks: tuple[str, ...] = ()
     judged: bool = True
+    target_provisions: tuple[Unmatched, ...] = ()
+    former: tuple[FormerDecision, ...] = ()
+    superseded: tuple[Decision, ...] = ()
+    restricted_to: tuple[str, ...] = ()
