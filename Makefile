@@ -12,11 +12,13 @@ DEMO := build/model-conference
 MANDATE := $(DEMO)/mandates/mandate.docx
 THESAURUS := $(DEMO)/mandates/thesaurus.yaml
 
-.PHONY: help demo test test-postgres screenshots lint bench docs lock clean
+.PHONY: help demo desk test test-browser test-postgres screenshots lint bench docs lock clean
 
 help:
 	@echo "make demo    compile and brief the model conference, and say what to open"
+	@echo "make desk    open the desk on the model conference; Ctrl+C stops it"
 	@echo "make test    run the tests on two workers"
+	@echo "make test-browser   run the tests of the desk in Chromium; make test does it too"
 	@echo "make test-postgres  run the tests of the desk on PostgreSQL too; make test does it first"
 	@echo "make screenshots    take pictures of every page of the desk into docs/images/desk/"
 	@echo "make lint    ruff, mypy --strict, import-linter"
@@ -28,7 +30,7 @@ help:
 demo: $(RUNTIME)
 	@$(BIN)/python demo/build.py $(DEMO)
 	@$(BIN)/plenipo conference $(DEMO)/contributions --bases $(DEMO)/bases --lines $(MANDATE) \
-	  --thesaurus $(THESAURUS) -o build/demo
+	  --thesaurus $(THESAURUS) --conference "Members’ Conference, Velmara, 2030" -o build/demo
 	@echo
 	@echo "The compiled files are in $(CURDIR)/build/demo"
 	@echo "Open $(CURDIR)/build/demo/index.html in a browser: it leads to every compiled text."
@@ -39,12 +41,16 @@ demo: $(RUNTIME)
 	@echo "For Word or LibreOffice:"
 	@find build/demo -name 'compiled.docx' | sort | sed "s|^|  $(CURDIR)/|"
 
-test: $(DEV) $(DEBIAN)
-	@$(BIN)/pytest -n 2 -rs --ignore=tests/desk/browser tests
+desk: $(RUNTIME)
+	@$(BIN)/plenipo demo
 
-# The flows of the desk in Chromium, page by page: slower, and apart from the gate.
-test-desk-browser: $(DEV) $(DEBIAN)
-	@$(BIN)/pytest -rs tests/desk/browser
+test: $(DEV) $(DEBIAN)
+	@$(MAKE) --no-print-directory test-postgres
+	@$(BIN)/pytest -n 2 -rs tests
+
+# The desk in Chromium alone: flows, every page for axe, the keyboard.
+test-browser: $(DEV) $(DEBIAN)
+	@$(BIN)/pytest -n 2 -rs tests/desk/browser
 
 # A server of its own in a temporary folder; skipped with a reason where it cannot be started. Pages in Chromium
 # do not depend on the database: the whole suite has them.

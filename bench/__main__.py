@@ -15,6 +15,7 @@ from rich.console import Console
 
 from bench.compiling import compiling
 from bench.conference import conference
+from bench.desk import desk
 from bench.figures import Chapter, markdown, show, targets_table
 from bench.linearity import linearity
 from bench.positions import judging
@@ -27,6 +28,7 @@ _CHAPTERS: dict[str, Callable[[Path], Chapter]] = {
     "linearity": linearity,
     "conference": conference,
     "judging": judging,
+    "desk": desk,
 }
 _RESULTS = ROOT / "bench" / "results" / "latest.json"
 _PAGE = ROOT / "docs" / "explanation" / "figures.md"

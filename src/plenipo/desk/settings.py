@@ -2,6 +2,7 @@
 
 PLENIPO_DATA: the folder with database, files and secret. DATABASE_URL: PostgreSQL instead of SQLite.
 PLENIPO_HOSTS: names under which the desk is reached, parted by commas. PLENIPO_TLS: "1" behind TLS.
+PLENIPO_PROXIES: how many servers stand in front of the desk and add to X-Forwarded-For; one behind TLS, else none.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ INSTALLED_APPS = [
     "plenipo.desk.proposals",
     "plenipo.desk.lines",
     "plenipo.desk.review",
+    "plenipo.desk.concordance",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -110,6 +112,8 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "5/5m/key,20/5m/ip"}
+# Whose attempts are counted and whose sessions are listed: the browser's address, not that of the server in front.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("PLENIPO_PROXIES") or int(TLS))
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Plenipo"
 USERSESSIONS_TRACK_ACTIVITY = True
@@ -137,6 +141,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = True
 
 FILES = DATA / "files"  # contributions as received, by SHA-256
+ARRIVING = DATA / "arriving"  # files on their way in: for the same eyes, and swept when a server was killed
 UPLOAD_LIMIT = 60_000_000  # bytes of one file
 UPLOAD_TOTAL = 300_000_000  # bytes of all files that are sent at once
 FILE_UPLOAD_HANDLERS = [
@@ -147,7 +152,12 @@ FILE_UPLOAD_HANDLERS = [
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 1000  # beyond what WithinLimits takes, which says so in words
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {
+    # Of all processes together: attempts to sign in, codes that were used.
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "desk_cache"},
+    # Of each process: what can be computed again.
+    "near": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 5000}},
+}
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("plenipo.desk.shell.urls")),
     path("", include("plenipo.desk.conferences.urls")),
     path("", include("plenipo.desk.accounts.urls")),
     path("", include("plenipo.desk.audit.urls")),

@@ -6,13 +6,19 @@ import re
 from collections.abc import Callable
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from plenipo.desk.accounts.models import Membership, Person
+from plenipo.desk.accounts.access import access_to
+from plenipo.desk.accounts.models import Membership, Person, Role
 from plenipo.desk.accounts.queries import browser_of
+from plenipo.desk.audit.models import Entry
 from plenipo.desk.conferences.actions import open_conference
+from plenipo.desk.conferences.member_actions import give_part
+from plenipo.desk.conferences.models import Conference
+from plenipo.texts.marking import Marking
 
 
 def test_adding_somebody_shows_the_one_time_password_once(page: Client) -> None:
@@ -110,3 +116,37 @@ def test_the_queries_do_not_grow_with_people_conferences_or_sessions(
 )
 def test_a_browser_in_two_words(told: str, shown: str) -> None:
     assert browser_of(told) == shown
+
+
+def test_an_administrator_gives_a_part_where_nobody_is_left_to_organise(
+    page: Client, client: Client, ada: Person, conference: Conference
+) -> None:
+    """Whoever coordinated has left: somebody else becomes coordinator, and the trail says by whom."""
+    Membership.objects.filter(conference=conference).delete()
+    nora = Person.objects.create_user("nora", password="correct horse battery", name="Nora")
+    at = f"/administration/people/{nora.pk}/"
+    assert "Give the part" in page.get(at).content.decode()
+    given = {"conference": conference.pk, "role": "coordinator", "clearance": "2", "team": "Names"}
+    assert page.post(f"{at}part/", given).status_code == 302
+    access = access_to(nora, conference.slug)
+    assert (access.role, access.clearance) == ("coordinator", Marking.LIMITE.rank)
+    entry = Entry.objects.get(action="member.added", subject="nora")
+    assert (entry.person, entry.details["team"], entry.details["by_administrator"]) == (ada, "Names", True)
+    again = page.post(f"{at}part/", given)
+    assert "errorlist" in again.content.decode()
+    assert Membership.objects.filter(person=nora).count() == 1
+
+
+def test_a_stakeholder_gets_no_more_than_public_from_an_administrator(page: Client, conference: Conference) -> None:
+    sam = Person.objects.create_user("sam", password="correct horse battery")
+    given = {"conference": conference.pk, "role": "stakeholder", "clearance": "3", "team": ""}
+    page.post(f"/administration/people/{sam.pk}/part/", given)
+    assert Membership.objects.get(person=sam).clearance == Marking.PUBLIC.rank
+
+
+def test_nobody_else_gives_parts(client: Client, conference: Conference, part: Callable[..., Person]) -> None:
+    head = part("hanna", Role.HEAD)
+    with pytest.raises(PermissionDenied):
+        give_part(head, head, conference, "head", Marking.SENSITIVE.rank)
+    client.force_login(head)
+    assert client.post(f"/administration/people/{head.pk}/part/", {}).status_code == 403

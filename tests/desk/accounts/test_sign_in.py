@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
-from django.core.cache import cache
-from django.db import connection
+from allauth.usersessions.models import UserSession
+from django.core.cache import cache, caches
+from django.db import OperationalError, connection
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 
@@ -22,7 +23,8 @@ NEW = "seven quiet rivers run"
 
 
 @pytest.fixture(autouse=True)
-def _no_memory_of_attempts() -> Iterator[None]:
+def _no_memory_of_attempts(db: None) -> Iterator[None]:
+    caches["near"].clear()
     cache.clear()
     yield
     cache.clear()
@@ -222,3 +224,19 @@ def test_a_page_that_only_reads_writes_nothing(page: Client) -> None:
     with CaptureQueriesContext(connection) as captured:
         page.get("/account/security/")
     assert [one["sql"] for one in captured if not one["sql"].startswith("SELECT")] == []
+
+
+def test_a_disk_that_is_full_keeps_nobody_from_reading(page: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Noting that the browser is there is all that a page writes."""
+
+    def full(*_: object) -> None:
+        raise OperationalError("database or disk is full")
+
+    monkeypatch.setattr(UserSession.objects, "create_from_request", full)
+    assert page.get("/").status_code == 200
+
+
+def test_the_times_of_sessions_say_their_zone(page: Client) -> None:
+    shown = page.get("/account/security/").content.decode()
+    assert "Since (UTC)" in shown
+    assert "Last seen (UTC)" in shown

@@ -10,6 +10,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.db import connection, transaction
@@ -50,7 +51,16 @@ def _sql(statement: str, *values: str | int | None) -> None:
         cursor.execute(statement, values)
 
 
+def _noted(rows: list[Entry]) -> None:
+    note_head(rows[-1].id, rows[-1].seal)
+
+
 def test_what_nobody_touched_is_whole(rows: list[Entry]) -> None:
+    _noted(rows)
+    assert verify() == []
+
+
+def test_a_trail_without_rows_is_whole(ada: Person) -> None:
     assert verify() == []
 
 
@@ -80,6 +90,7 @@ def test_a_changed_row_with_a_seal_to_match_is_found_at_the_next_one(rows: list[
 
 @pytest.mark.parametrize("place", [0, 2, 3])
 def test_a_deleted_row_is_found(rows: list[Entry], place: int) -> None:
+    _noted(rows)
     _sql("DELETE FROM audit_entry WHERE id = %s", rows[place].id)
     assert len(verify()) == 1
 
@@ -89,6 +100,32 @@ def test_rows_deleted_from_the_end_are_found_by_the_noted_head(rows: list[Entry]
     _sql("DELETE FROM audit_entry WHERE id >= %s", rows[3].id)
     assert list(faults()) == []
     assert [fault.split(" was ")[0] for fault in verify()] == [f"Row {rows[4].id}"]
+
+
+def test_a_row_written_after_the_end_was_taken_out_does_not_hide_it(rows: list[Entry], ada: Person) -> None:
+    """The new row follows the row before the gap, and the chain is whole again: only the head remembers."""
+    _noted(rows)
+    _sql("DELETE FROM audit_entry WHERE id >= %s", rows[3].id)
+    for number in range(3):
+        _noted([record(ada, "line.corrected", f"afterwards {number}")])
+    assert list(faults()) == []
+    assert [fault.split(" was ")[0] for fault in verify()] == [f"Row {rows[4].id}"]
+
+
+def test_a_head_that_was_taken_away_is_told(rows: list[Entry], data: Path) -> None:
+    _noted(rows)
+    (data / NAME).unlink()
+    assert [fault.split(" is ")[0] for fault in verify()] == ["The end of the trail"]
+
+
+def test_a_full_disk_leaves_no_half_written_head(
+    rows: list[Entry], data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _noted(rows[:2])
+    monkeypatch.setattr("msgspec.json.encode", lambda value: (_ for _ in ()).throw(OSError(28, "No space left")))
+    with pytest.raises(OSError, match="No space"):
+        _noted(rows)
+    assert [path.name for path in data.iterdir()] == [NAME]
 
 
 def test_a_trail_that_was_written_anew_is_found_by_the_noted_head(rows: list[Entry], ada: Person) -> None:
@@ -137,7 +174,7 @@ def test_a_row_is_not_changed_through_the_model(rows: list[Entry]) -> None:
     with pytest.raises(AppendOnly):
         Entry.objects.filter(pk=kept.pk).update(subject="something else")
     assert Entry.objects.get(pk=kept.pk).subject == "line 0"
-    assert verify() == []
+    assert list(faults()) == []
 
 
 def test_the_row_goes_with_the_change_that_it_tells_of(rows: list[Entry], ada: Person) -> None:
@@ -150,7 +187,7 @@ def test_the_row_goes_with_the_change_that_it_tells_of(rows: list[Entry], ada: P
         change()
     assert Entry.objects.count() == len(rows)
     record(ada, "line.corrected", "afterwards")
-    assert verify() == []
+    assert list(faults()) == []
 
 
 def test_whatever_the_details_are_the_seal_fits_what_comes_back(ada: Person) -> None:
@@ -166,7 +203,7 @@ def test_whatever_the_details_are_the_seal_fits_what_comes_back(ada: Person) -> 
         text="\ud800\x00",
         path=Path("a"),
     )
-    assert verify() == []
+    assert list(faults()) == []
     assert Entry.objects.get(action="odd").details["pair"] == [1, 2]
 
 
@@ -180,7 +217,8 @@ def test_many_writers_at_once_keep_one_chain(data: Path) -> None:
 def _address_of_a_database(folder: Path) -> str:
     if connection.vendor == "postgresql":
         told = connection.settings_dict
-        return f"postgres://{told['USER']}:{told['PASSWORD']}@{told['HOST']}:{told['PORT']}/{told['NAME']}"
+        host = quote(told["HOST"], safe="")  # it may be the folder of a socket
+        return f"postgres://{told['USER']}:{told['PASSWORD']}@{host}:{told['PORT']}/{told['NAME']}"
     connection.ensure_connection()
     with closing(sqlite3.connect(folder / "desk.sqlite3")) as copy:
         connection.connection.backup(copy)

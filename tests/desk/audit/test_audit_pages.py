@@ -19,6 +19,7 @@ from django.urls import reverse
 from plenipo.desk.accounts.models import Person
 from plenipo.desk.audit.actions import record, seal_of
 from plenipo.desk.audit.export import as_csv
+from plenipo.desk.audit.head import note_head
 from plenipo.desk.audit.models import Entry
 from plenipo.desk.conferences.models import Conference
 
@@ -115,13 +116,15 @@ def test_a_table_holds_no_formula(ada: Person) -> None:
     assert json.loads(table[0]["details"]) == {"note": "a, b\nc"}
 
 
-def test_the_page_tells_whether_the_trail_is_whole(page: Client, ada: Person) -> None:
+def test_the_page_tells_whether_the_trail_is_whole(page: Client, ada: Person, settings: Any, tmp_path: Path) -> None:
+    settings.DATA = tmp_path  # without the head of an earlier trail
     _write(ada, 3)
+    last = Entry.objects.order_by("id").last()
+    assert last is not None
+    note_head(last.id, last.seal)
     address = reverse("audit-verification")
-    assert (
-        "every one is as it was" in page.get(address).content.decode()
-        or "all are as written" in page.get(address).content.decode()
-    )
+    told = page.get(address).content.decode()
+    assert "every one is as it was" in told or "all are as written" in told
     with connection.cursor() as cursor:
         cursor.execute("UPDATE audit_entry SET subject = 'forged' WHERE subject = 'line 1'")
     answer = page.get(address)

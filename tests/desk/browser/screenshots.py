@@ -1,6 +1,6 @@
 """Takes every page of the desk, light, dark and narrow: python -m tests.desk.browser.screenshots FOLDER
 
-Each picture is NAME-light.png, NAME-dark.png or NAME-narrow.png, in 64 colours.
+Each picture is NAME-light.png, NAME-dark.png or NAME-narrow.png, in 96 colours.
 """
 
 from __future__ import annotations
@@ -18,11 +18,16 @@ from playwright.sync_api import sync_playwright
 from tests.desk.browser.desk_in_browser import CHROMIUM, Loaded, People, launch, served
 from tests.desk.browser.pages import OPEN, pages
 
-COLOURS = 64
+COLOURS = 96  # spread over all that there are: a small red sign stays red
 WAYS: dict[str, dict[str, Any]] = {
     "light": {"color_scheme": "light", "viewport": {"width": 1280, "height": 800}},
     "dark": {"color_scheme": "dark", "viewport": {"width": 1280, "height": 800}},
-    "narrow": {"color_scheme": "light", "viewport": {"width": 360, "height": 740}},
+    "narrow": {
+        "color_scheme": "light",
+        "viewport": {"width": 360, "height": 740},
+        "is_mobile": True,
+        "has_touch": True,
+    },
 }
 
 
@@ -50,7 +55,7 @@ def _take(page: Any, addresses: dict[str, str], folder: Path, way: str) -> None:
         page.goto(address)
         page.wait_for_load_state("networkidle")
         picture = Image.open(BytesIO(page.screenshot())).convert("RGB")
-        few = picture.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        few = picture.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=2, dither=Image.Dither.NONE)
         few.save(folder / f"{name}-{way}.png", optimize=True)
 
 

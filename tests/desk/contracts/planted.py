@@ -24,7 +24,7 @@ from plenipo.desk.library.models import Contribution, StoredFile
 from plenipo.desk.library.store import path_of
 from plenipo.desk.lines.actions import save_mandate
 from plenipo.desk.lines.models import Mandate
-from plenipo.desk.proposals.models import Comment, Position, PositionRecord, Proposal, Stand
+from plenipo.desk.proposals.models import Comment, Invitation, Position, PositionRecord, Proposal, Stand
 from plenipo.desk.review.models import Assessment
 from plenipo.positions.finding import Deed, Finding, Quote, Relation
 from plenipo.positions.mandate import Line, Stance, Statement
@@ -56,6 +56,7 @@ def plant(administrator: Person, part: Callable[..., Person]) -> Planted:
         _mandate(planted, marking)
     _assessments(planted)
     _said_of_the_public_proposal(planted)
+    _invitations(planted)
     _without_marking(planted)
     return planted
 
@@ -217,6 +218,18 @@ def _said_of_the_public_proposal(planted: Planted) -> None:
         for about in ({"proposal": proposal}, {"instrument": proposal.instrument, "provision": "resolves.1"}):
             Comment.objects.create(
                 conference=planted.owner.conference, text=f"On {secret}", marking=marking.rank, author=person, **about
+            )
+
+
+def _invitations(planted: Planted) -> None:
+    """Outside stakeholders are asked for comments on everything; what is not public they do not see all the same."""
+    for marking in WORDS:
+        for kind in ("proposal", "instrument"):
+            Invitation.objects.create(
+                conference=planted.owner.conference,
+                question=f"What of {WORDS[marking]}?",
+                invited_by=planted.owner.person,
+                **{f"{kind}_id": planted.numbers[kind, marking]},
             )
 
 

@@ -37,6 +37,8 @@ class Row(Struct, frozen=True):
 ANYBODY, PERSON, PART, DELEGATION, ORGANISER, ADMINISTRATOR, NOBODY = Circle
 
 TABLE: dict[str, Row] = {
+    # shell
+    "hues": Row(PART),
     # conferences
     "conferences": Row(PERSON),
     "conference_new": Row(ADMINISTRATOR, ADMINISTRATOR),
@@ -63,6 +65,7 @@ TABLE: dict[str, Row] = {
     "person_activity": Row(None, ADMINISTRATOR, "person"),
     "person_password": Row(None, ADMINISTRATOR, "person"),
     "person_second_step": Row(None, ADMINISTRATOR, "person"),
+    "person_part": Row(None, ADMINISTRATOR, "person"),
     # audit
     "audit": Row(ADMINISTRATOR),
     "audit-export": Row(ADMINISTRATOR, fill={"kind": "csv"}),
@@ -80,11 +83,14 @@ TABLE: dict[str, Row] = {
     "instrument": Row(PART, about="instrument"),
     "provision": Row(PART, about="instrument"),
     "instrument-comment": Row(None, PART, "instrument"),
+    "instrument-invite": Row(None, ORGANISER, "instrument"),
     "instrument-export": Row(PART, about="instrument", fill={"name": "compile.html"}),
     # proposals
     "proposal": Row(PART, about="proposal"),
     "position": Row(None, DELEGATION, "proposal"),
-    "comment_on_proposal": Row(None, PART, "proposal"),
+    "comment_on_proposal": Row(None, PART, "proposal"),  # a stakeholder where it is invited, as it is here
+    "invite_on_proposal": Row(None, ORGANISER, "proposal"),
+    "invited": Row(PART),
     # lines
     "lines": Row(PART),
     "mandate-add": Row(DELEGATION, DELEGATION),

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.test import Client, override_settings
+from allauth.account.adapter import get_adapter
+from django.test import Client, RequestFactory, override_settings
 
 import plenipo.desk.settings
 from plenipo.desk.accounts.models import Person
@@ -61,6 +62,23 @@ def test_behind_tls_browsers_are_told_to_stay_with_it(monkeypatch: pytest.Monkey
     assert answer.headers["Strict-Transport-Security"].startswith("max-age=31536000")
     assert behind["SESSION_COOKIE_SECURE"]
     assert behind["CSRF_COOKIE_SECURE"]
+
+
+@pytest.mark.parametrize(
+    ("tls", "proxies", "told", "counted"),
+    [
+        ("1", "", "9.9.9.9, 8.8.8.8", "8.8.8.8"),  # what the browser says of itself stands before what the server adds
+        ("1", "2", "9.9.9.9, 8.8.8.8", "9.9.9.9"),
+        ("", "", "9.9.9.9", "127.0.0.1"),
+    ],
+)
+def test_attempts_are_counted_by_the_address_of_the_browser(
+    monkeypatch: pytest.MonkeyPatch, tls: str, proxies: str, told: str, counted: str
+) -> None:
+    monkeypatch.setenv("PLENIPO_PROXIES", proxies)
+    request = RequestFactory().get("/", headers={"x-forwarded-for": told})
+    with override_settings(ALLAUTH_TRUSTED_PROXY_COUNT=_settings(monkeypatch, tls)["ALLAUTH_TRUSTED_PROXY_COUNT"]):
+        assert get_adapter().get_client_ip(request) == counted
 
 
 def test_without_tls_nothing_pretends_to_it(monkeypatch: pytest.MonkeyPatch) -> None:

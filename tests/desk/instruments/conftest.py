@@ -7,6 +7,7 @@ from collections.abc import Callable
 import msgspec
 import pytest
 
+from plenipo.amendments.proposal import Proposal as Proposed
 from plenipo.compilation.model import Compilation as Compiled
 from plenipo.desk.accounts.access import Access
 from plenipo.desk.instruments.models import Compilation, Instrument
@@ -53,7 +54,7 @@ def stored(access: Access, compiled: Compiled, name: str = "Resolution 12") -> I
             identifier=row.proposal,
             symbol=row.symbol.value,
             sponsor=row.sponsor,
-            value=b"",
+            value=msgspec.msgpack.encode(Proposed(row.proposal, row.symbol, row.sponsor, None, ())),
         )
     return instrument
 

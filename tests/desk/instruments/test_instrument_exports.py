@@ -73,14 +73,28 @@ def test_the_brief_goes_by_what_people_answered_and_decided(
     assert "It duplicates much." in brief
     assert "avoiding duplication" in brief
     bundle = zipfile.ZipFile(io.BytesIO(fetch(page, instrument, "all.zip").content))
-    assert bundle.namelist() == [*FILE_NAMES, "brief.docx"]
+    assert bundle.namelist() == [*FILE_NAMES, "brief.docx", "assess.json"]
+
+
+def test_the_assessments_leave_as_the_command_line_prints_them(
+    page: Client, instrument: Instrument, bear: Bear
+) -> None:
+    bear("RCC/35A1/7", "instructs.2", "international instrument", state="dismissed", answer="none")
+    bear("EUR/12A5/1", "instructs.1", "avoiding duplication", state="corrected", answer="advances")
+    told = json.loads(fetch(page, instrument, "assess.json").content)
+    assert told["marking"] == "LIMITE"  # of the mandate that it quotes
+    assert set(told["proposals"]) == set(instrument.proposals.values_list("identifier", flat=True))
+    assert [(one["proposal"], one["relation"]) for one in told["assessments"]] == [("EUR/12A5/1", "advances")]
+    assert told["assessments"][0]["change_quote"] == "avoiding duplication"
+    assert told["candidates"] == []
 
 
 def test_without_a_mandate_for_these_eyes_there_is_no_brief(
     client: Client, instrument: Instrument, mandate: Mandate, part: Callable[..., Person]
 ) -> None:
     client.force_login(part("otto", Role.STAKEHOLDER))
-    assert fetch(client, instrument, "brief.docx").status_code == 404
+    for name in ("brief.docx", "assess.json"):
+        assert fetch(client, instrument, name).status_code == 404
     bundle = zipfile.ZipFile(io.BytesIO(fetch(client, instrument, "all.zip").content))
     assert bundle.namelist() == list(FILE_NAMES)
 

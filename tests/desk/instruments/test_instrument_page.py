@@ -17,9 +17,11 @@ from plenipo.desk.accounts.access import Access
 from plenipo.desk.accounts.models import Person, Role
 from plenipo.desk.conferences.actions import open_conference
 from plenipo.desk.instruments.models import Compilation, Instrument
+from plenipo.desk.instruments.side import _gap
 from plenipo.desk.instruments.views import instrument as instrument_view
 from plenipo.desk.library.models import Contribution, StoredFile
 from plenipo.desk.proposals.actions import add_comment, set_position
+from plenipo.desk.proposals.invitations import Subject, invite
 from plenipo.desk.proposals.models import Comment, Proposal
 from plenipo.desk.review.models import Assessment
 from plenipo.texts.marking import Marking
@@ -127,8 +129,19 @@ def test_side_by_side_each_sponsor_has_a_column(page: Client, instrument: Instru
     heads = re.findall(r'role="columnheader"[^>]*>([^<]+)<', article(html))
     assert heads == ["Provision", "Base", "ACP", "AFCP", "ARB", "EUR", "IAP", "RCC", "USA"]
     row = provision_html(html, "p-instructs.2")
-    assert row.count('role="cell"') == 8
     assert "international instrument" in words(row)
+    column = 2  # the base
+    for index, gap in re.findall(r'aria-colindex="(\d+)"|<div class="gap(\d+)">', row):
+        column += int(gap or 1)
+        assert not index or int(index) == column  # a text stands in the column of its sponsor
+    assert column == len(heads)
+    assert row.count("aria-colindex") < len(heads) - 2  # cells without a text are left out
+
+
+def test_gaps_have_the_width_of_what_is_left_out() -> None:
+    for columns in range(100):
+        assert sum(int(width) for width in re.findall(r'"gap(\d+)"', _gap(columns))) == columns
+    assert _gap(19) == '<div class="gap1"></div><div class="gap2"></div><div class="gap16"></div>'
 
 
 def test_what_the_address_cannot_mean_is_left_aside(page: Client, instrument: Instrument) -> None:
@@ -176,7 +189,7 @@ def test_identical_changes_are_one_card_with_all_their_sponsors(
     bear("RCC/35A1/7", "instructs.2", TREATY)
     bear("ARB/40A1/2", "instructs.2", TREATY)
     html = shown(page, instrument, "?at=instructs.2")
-    assert html.count('<section class="card') == 1
+    assert html.count('<article class="card') == 1
     assert "ARB , RCC · sure 94 %" in words(html)
 
 
@@ -240,8 +253,9 @@ def test_a_comment_is_added_where_it_was_written(page: Client, instrument: Instr
 
 @pytest.mark.parametrize("name", ["instrument", "provision", "instrument-comment", "instrument-export"])
 def test_what_is_not_for_a_person_does_not_exist(
-    name: str, client: Client, instrument: Instrument, part: Callable[..., Person], ada: Person
+    name: str, client: Client, instrument: Instrument, part: Callable[..., Person], ada: Person, access: Access
 ) -> None:
+    invite(access, Subject(instrument=instrument))
     extra = ["compile.json"] if name == "instrument-export" else []
     place = reverse(name, args=[instrument.conference.slug, instrument.pk, *extra])
     send = client.post if name == "instrument-comment" else client.get
@@ -255,6 +269,34 @@ def test_what_is_not_for_a_person_does_not_exist(
     elsewhere = open_conference(ada, "Another conference")
     client.force_login(ada)
     assert send(reverse(name, args=[elsewhere.slug, instrument.pk, *extra])).status_code == 404
+
+
+def test_a_stakeholder_comments_on_the_provision_that_it_is_asked_about(
+    page: Client, client: Client, instrument: Instrument, part: Callable[..., Person]
+) -> None:
+    slug = instrument.conference.slug
+    ask = reverse("instrument-invite", args=[slug, instrument.pk])
+    write = reverse("instrument-comment", args=[slug, instrument.pk])
+    page.post(ask, {"provision": "instructs.2", "question": "Would it work?"})
+    assert page.post(ask, {"provision": "nowhere"}).status_code == 404
+    guest = Client()
+    guest.force_login(part("otto", Role.STAKEHOLDER))
+    rail = f"{reverse('provision', args=[slug, instrument.pk])}?at="
+    assert "Would it work?" in guest.get(f"{rail}instructs.2").content.decode()
+    assert 'id="comment"' in guest.get(f"{rail}instructs.2").content.decode()
+    assert 'id="comment"' not in guest.get(f"{rail}instructs.1").content.decode()
+    assert guest.post(write, {"provision": "instructs.1", "text": "No."}).status_code == 403
+    assert guest.post(write, {"provision": "instructs.2", "text": "It would."}).status_code == 302
+    told = page.get(f"{rail}instructs.2").content.decode()
+    assert "It would." in told
+    assert "outside stakeholder</span>" in told
+
+
+def test_a_comment_that_bears_a_classification_is_refused_in_words(page: Client, instrument: Instrument) -> None:
+    place = reverse("instrument-comment", args=[instrument.conference.slug, instrument.pk])
+    answer = page.post(place, {"text": "CONFIDENTIEL UE/EU CONFIDENTIAL", "provision": "instructs.2"}, follow=True)
+    assert "accredited system" in answer.content.decode()
+    assert not Comment.objects.exists()
 
 
 def test_an_outsider_sees_neither_lines_nor_positions_nor_our_notes(
@@ -318,6 +360,7 @@ def test_the_number_of_queries_does_not_grow(access: Access, instrument: Instrum
         bear(identifier, "instructs.2", "to report")
         add_comment(access, "More.", instrument=instrument, provision="instructs.2")
         set_position(access, Proposal.objects.get(identifier=identifier), 0, "can accept")
+    assert queries() == few + 1  # what is said is laid on the text anew, once
     assert queries() == few
     assert few <= 10
 

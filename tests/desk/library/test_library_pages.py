@@ -69,6 +69,7 @@ def test_many_files_and_zips_go_from_form_to_list(
     work_done()
     told = text(page.get(after.request["PATH_INFO"] + "?" + after.request["QUERY_STRING"]))
     assert "3 of 3 files read, 1 refused" in told
+    assert "not taken" not in told
     assert "the file is empty. Ask for it again, or save it again." in told
     listed = text(page.get(at("library", access)))
     assert "website (box.zip)" in listed
@@ -133,14 +134,21 @@ def test_too_many_files_at_once_are_told(
     assert not Contribution.objects.exists()
 
 
-@pytest.mark.parametrize("method", ["new_file", "receive_data_chunk", "file_complete"])
+@pytest.mark.parametrize(
+    "step",
+    [
+        "plenipo.desk.library.incoming.NamedTemporaryFile",
+        "django.core.files.uploadhandler.TemporaryFileUploadHandler.receive_data_chunk",
+        "django.core.files.uploadhandler.TemporaryFileUploadHandler.file_complete",
+    ],
+)
 def test_a_full_disk_for_uploads_is_told(
-    upload: Callable[..., Any], sent: Sent, monkeypatch: pytest.MonkeyPatch, method: str
+    upload: Callable[..., Any], sent: Sent, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
     def full(*arguments: object, **more: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(f"django.core.files.uploadhandler.TemporaryFileUploadHandler.{method}", full)
+    monkeypatch.setattr(step, full)
     response = upload(sent("a.txt", bytes(4_000_000)))
     assert response.status_code == 413
     assert "The server cannot take files at the moment (No space left on device)." in text(response)

@@ -133,15 +133,6 @@ def test_documents_are_read(readers: Pool, model: Path) -> None:
     assert taken.proposals
 
 
-def test_a_warm_reader_is_fast(readers: Pool, model: Path) -> None:
-    files = sorted((model / "contributions").iterdir())
-    readers.read(Request("contribution", files[0].name, files[0].read_bytes()))
-    start = time.monotonic()
-    for path in files:
-        readers.read(Request("contribution", path.name, path.read_bytes()))
-    assert time.monotonic() - start < 0.25 * len(files)
-
-
 def test_fifty_megabytes_are_refused_in_words(readers: Pool) -> None:
     read = readers.read(Request("contribution", "big.txt", b"harbour light\n" * 3_600_000))
     assert "at most 32 MiB" in read.problem

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -9,8 +11,10 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
 from django.db import OperationalError
+from django.test import Client
+from django.urls import reverse
 
 from plenipo.desk.accounts.access import Access, access_to
 from plenipo.desk.accounts.models import Person, Role
@@ -196,13 +200,37 @@ def test_names_are_safe_to_show_and_to_save(given: str, kept: str) -> None:
     assert safe_name(given) == kept
 
 
-def test_what_a_killed_server_was_receiving_is_swept_away(files: Path) -> None:
-    import os
-
-    files.mkdir()
-    old, new = files / ".incoming-old", files / ".incoming-new"
-    for path in (old, new):
+def test_what_a_killed_server_was_receiving_is_swept_away(files: Path, settings: Any, tmp_path: Path) -> None:
+    settings.ARRIVING = tmp_path / "arriving"
+    for folder in (files, tmp_path / "arriving"):
+        folder.mkdir()
+    kept = [files / ".incoming-new", tmp_path / "arriving" / "new.upload"]
+    swept = [files / ".incoming-old", tmp_path / "arriving" / "old.upload"]
+    for path in (*kept, *swept):
         path.write_bytes(b"x")
-    os.utime(old, (1, 1))
+    for path in swept:
+        os.utime(path, (1, 1))
     store.sweep()
-    assert (old.exists(), new.exists()) == (False, True)
+    assert [path.exists() for path in (*kept, *swept)] == [True, True, False, False]
+
+
+def test_files_on_their_way_lie_beside_the_data(page: Client, access: Access, settings: Any, tmp_path: Path) -> None:
+    """Not in a folder that all users of the machine share, where nobody sweeps them after a crash."""
+    settings.ARRIVING = tmp_path / "arriving"
+    settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 10
+    upload = SimpleUploadedFile("a.docx", b"x" * 100)
+    answer = page.post(reverse("upload", args=[access.conference.slug]), {"documents": upload, "kind": "base"})
+    (file,) = answer.wsgi_request.FILES.getlist("documents")
+    assert isinstance(file, TemporaryUploadedFile)
+    folder = Path(file.temporary_file_path()).parent
+    assert folder == tmp_path / "arriving"
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+def test_who_has_not_signed_in_sends_no_files(client: Client, db: None, settings: Any, tmp_path: Path) -> None:
+    """The page for signing in is the one form that is open to everybody."""
+    settings.ARRIVING = tmp_path / "arriving"
+    settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 10
+    answer = client.post("/account/login/", {"login": "ada", "file": SimpleUploadedFile("a.docx", b"x" * 100)})
+    assert not answer.wsgi_request.FILES
+    assert not (tmp_path / "arriving").exists()

@@ -17,6 +17,7 @@ from plenipo.desk.lines.models import Clearance, Mandate
 from plenipo.desk.lines.queries import mandate_in_force
 from plenipo.desk.shell.stale import StaleEdit
 from plenipo.errors import UnreadableFile, UsageError
+from plenipo.texts.marking import Marking
 from tests.desk.lines.conftest import LINES
 
 
@@ -97,3 +98,17 @@ def test_a_classified_mandate_is_refused(access: Access) -> None:
     with pytest.raises(UnreadableFile):
         add_mandate(access, "lines.yaml", text.encode())
     assert not Mandate.objects.exists()
+
+
+def test_nobody_supersedes_what_it_may_not_see(access: Access, mandate: Mandate, part: Callable[..., Person]) -> None:
+    move(access, mandate, "approved", mandate.version)
+    Mandate.objects.update(marking=Marking.SENSITIVE.rank)
+    officer = access_to(part("bea", "officer"), access.conference.slug)
+    new = add_mandate(officer, "new.yaml", LINES.replace("9417/30", "9500/30").encode())
+    with pytest.raises(UsageError, match="above what you may see") as refused:
+        move(officer, new, "approved", new.version)
+    assert "9417" not in str(refused.value)
+    assert dict(Mandate.objects.values_list("reference", "state")) == {"9417/30": "approved", "9500/30": "draft"}
+    new.refresh_from_db()
+    move(access, new, "approved", new.version)
+    assert mandate_in_force(access.conference) == new

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from plenipo.desk.accounts.access import Access, Right, access_to
 from plenipo.desk.accounts.models import Person
+from plenipo.desk.audit.actions import faults
 from plenipo.desk.audit.models import Entry
-from plenipo.desk.audit.verify import verify
 from plenipo.desk.jobs.models import Job
 from plenipo.desk.lines.actions import add_mandate, move
 from plenipo.desk.lines.corrections import correct_data, correct_line, read_line_again, replace_text
@@ -98,7 +98,7 @@ def test_it_is_written_in_the_trail_and_judged_again(access: Access, line: Line,
     assert (entry.person, entry.subject, entry.details["line"]) == (access.person, "9417/30 · 1", line.pk)
     assert len(entry.details["before"]) > len(entry.details["after"]) == 1
     assert Job.objects.filter(name="assess").count() == 1
-    assert verify() == []
+    assert list(faults()) == []
 
 
 def test_a_mandate_that_is_not_in_force_is_not_judged(

@@ -13,6 +13,7 @@ from plenipo.desk.accounts.models import Person, Role
 from plenipo.desk.audit.actions import faults
 from plenipo.desk.audit.models import Entry
 from plenipo.desk.proposals.actions import add_comment, set_position
+from plenipo.desk.proposals.invitations import Subject, invite
 from plenipo.desk.proposals.models import PositionRecord
 from plenipo.desk.shell.stale import StaleEdit
 from plenipo.errors import InvalidData
@@ -93,6 +94,7 @@ def test_an_owner_from_outside_and_an_unknown_stand_are_refused(access: Access) 
 def test_a_stakeholder_notes_on_public_texts_and_only_publicly(access: Access, part: Part) -> None:
     row = tabled.proposal(access)
     outside = access_to(part("sam", role=Role.STAKEHOLDER), access.conference.slug)
+    invite(access, Subject(proposal=row))
     assert add_comment(outside, "We welcome this.", proposal=row).marking == 0
     with pytest.raises(PermissionDenied):
         add_comment(outside, "Hidden.", proposal=row, marking=Marking.LIMITE.rank)
@@ -110,3 +112,17 @@ def test_a_note_on_a_provision_takes_the_marking_of_its_instrument(access: Acces
         add_comment(access, "  ", instrument=text)
     with pytest.raises(InvalidData):
         add_comment(access, "On nothing.")
+
+
+@pytest.mark.parametrize("role", [Role.STAKEHOLDER, Role.READER])
+def test_who_only_reads_owns_no_position(access: Access, part: Part, role: Role) -> None:
+    somebody = part("sam", role=role)
+    with pytest.raises(InvalidData, match="cannot own"):
+        set_position(access, tabled.proposal(access), 0, "oppose", owner=somebody)
+
+
+def test_who_has_left_owns_no_position(access: Access, part: Part) -> None:
+    gone = part("gus")
+    Person.objects.filter(pk=gone.pk).update(is_active=False)
+    with pytest.raises(InvalidData, match="cannot own"):
+        set_position(access, tabled.proposal(access), 0, "oppose", owner=gone)

@@ -30,11 +30,13 @@ def test_what_another_instrument_says_already_is_found(
     assert (found.proposal, found.instrument, found.duplicates) == (row, there, True)
     assert found.words in SAID
     address = reverse("proposal", args=[access.conference.slug, row.pk])
-    assert found.words in page.get(address).content.decode()
+    shown = page.get(address).content.decode()
+    assert found.words in shown
+    assert there.name in shown
     there.marking = Marking.SENSITIVE.rank
     there.save()
     access.person.memberships.update(clearance=Marking.LIMITE.rank)
-    assert found.words not in page.get(address).content.decode()
+    assert there.name not in page.get(address).content.decode()  # the words are the proposal's own too
 
 
 def test_a_proposal_is_searched_once_and_again_when_base_texts_change(

@@ -14,6 +14,7 @@ from plenipo.desk.accounts.access import Access, access_to
 from plenipo.desk.accounts.models import Person, Role
 from plenipo.desk.jobs.models import Job
 from plenipo.desk.jobs.queue import ask
+from plenipo.desk.proposals.cases import case_of
 from plenipo.desk.proposals.models import Proposal
 from plenipo.desk.review import judges, learning, work
 from plenipo.desk.review.actions import answer, choose_judge, have_it_learn
@@ -178,7 +179,7 @@ def test_the_learned_judge_is_not_asked_about_texts_below_its_marking(
     learned, built_in = _Judge(Marking.LIMITE), _Judge(Marking.PUBLIC)
     monkeypatch.setattr(judges, "chosen", lambda conference: learned)
     monkeypatch.setattr(judges, "judge", lambda: built_in)
-    cases = [learning._case(row) for row in (low, high)]
+    cases = [case_of(row) for row in (low, high)]
     judges.assessed(access.conference, cases, line.mandate)
     assert (learned.asked, built_in.asked) == (["HIL/8/1"], ["KSR/31/1"])
 

@@ -11,6 +11,7 @@ import os
 import pwd
 import shutil
 import signal
+import stat
 import subprocess
 import tempfile
 import time
@@ -21,8 +22,9 @@ from urllib.parse import quote
 
 import pytest
 
-LIFE = 1800  # seconds after which the server ends, whatever became of the tests
+LIFE = 900  # seconds after which the server ends, whatever became of the tests
 STARTING = 20.0  # seconds
+_LONGEST = 60  # characters of the folder in which the cluster is made
 _REASON = "PLENIPO_NO_POSTGRESQL"
 _SETTINGS = {  # nothing in it is worth keeping
     "listen_addresses": "",
@@ -43,12 +45,15 @@ class Cluster:
     def __init__(self) -> None:
         self._programs = _programs()
         self._as = _unprivileged()
-        self._folder = Path(tempfile.mkdtemp(prefix="plenipo-pg-"))
+        self._folder = Path(tempfile.mkdtemp(prefix="plenipo-pg-", dir=_place()))
         self._server: subprocess.Popen[bytes] | None = None
-        if self._as:
-            shutil.chown(self._folder, self._as["user"], self._as["group"])
         try:
+            if self._as:
+                shutil.chown(self._folder, self._as["user"], self._as["group"])
             self._start()
+        except OSError as error:
+            self.stop()
+            raise Unavailable(f"PostgreSQL cannot be started: {error}") from error
         except BaseException:
             self.stop()
             raise
@@ -104,6 +109,15 @@ def _programs() -> Path:
     if on_path is None:
         raise Unavailable("PostgreSQL (Debian's package postgresql) is not installed")
     return Path(on_path).resolve().parent
+
+
+def _place() -> Path:
+    """Where the cluster is made: every user can go there, and the path of a socket, which is short, fits."""
+    for place in (Path(tempfile.gettempdir()), Path("/tmp")):
+        open_to_all = all(folder.stat().st_mode & stat.S_IXOTH for folder in (place, *place.parents))
+        if len(str(place)) <= _LONGEST and (open_to_all or os.geteuid() != 0):
+            return place
+    raise Unavailable("there is no folder for temporary files that its user could reach")
 
 
 def _unprivileged() -> Mapping[str, Any]:

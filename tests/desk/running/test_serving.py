@@ -10,6 +10,7 @@ import socket
 import sqlite3
 import subprocess
 import sys
+import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -92,6 +93,22 @@ def test_it_answers_with_its_assets(again: Desk) -> None:
         assert "script-src 'self'" in page.headers["Content-Security-Policy"]
     with urllib.request.urlopen(f"{again.url}/static/desk/desk.css", timeout=20) as sheet:
         assert sheet.headers["Content-Type"].startswith("text/css")
+
+
+def test_attempts_to_sign_in_count_together_in_all_web_processes(again: Desk) -> None:
+    """Each attempt on a connection of its own, which any of the processes takes."""
+    told = [_sign_in_wrongly(again) for _ in range(6)]
+    assert [("Too many failed login attempts" in page) for page in told] == [False] * 5 + [True]
+
+
+def _sign_in_wrongly(desk: Desk) -> str:
+    jar = urllib.request.HTTPCookieProcessor()
+    browser = urllib.request.build_opener(jar)
+    browser.open(f"{desk.url}/account/login/", timeout=20).close()
+    token = next(cookie.value for cookie in jar.cookiejar if cookie.name == "csrftoken")
+    form = urllib.parse.urlencode({"login": "nobody", "password": "wrong", "csrfmiddlewaretoken": token})
+    with browser.open(f"{desk.url}/account/login/", form.encode(), timeout=20) as answer:
+        return str(answer.read().decode())
 
 
 def test_a_folder_that_is_served_already_gives_one_line(first: tuple[Path, str], again: Desk) -> None:

@@ -19,7 +19,7 @@ _M = TypeVar("_M", bound=Model)
 
 class Right(StrEnum):
     READ = "read"
-    COMMENT = "comment"
+    COMMENT = "comment"  # wherever it reads; outside stakeholders only where they are invited
     CONTRIBUTE = "contribute"  # upload, review, correct statements, own instruments
     DECIDE = "decide"  # set positions, clear mandates
     ORGANISE = "organise"  # people of the conference, agenda, allocation
@@ -30,7 +30,7 @@ _RIGHTS: dict[str, frozenset[Right]] = {
     Role.COORDINATOR: frozenset(Right),
     Role.OFFICER: frozenset({Right.READ, Right.COMMENT, Right.CONTRIBUTE, Right.DECIDE}),
     Role.READER: frozenset({Right.READ, Right.COMMENT}),
-    Role.STAKEHOLDER: frozenset({Right.READ, Right.COMMENT}),
+    Role.STAKEHOLDER: frozenset({Right.READ}),
 }
 
 

@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from plenipo.desk.accounts import actions, queries
-from plenipo.desk.accounts.forms import Name, NewPerson
+from plenipo.desk.accounts.forms import Name, NewPart, NewPerson
 from plenipo.desk.accounts.middleware import person_of
 from plenipo.desk.accounts.models import Person
+from plenipo.desk.conferences.member_actions import PartRefused, give_part
 from plenipo.desk.shell.stale import StaleEdit
 
 _View = Callable[..., HttpResponse]
@@ -116,6 +117,23 @@ def second_step(request: HttpRequest, pk: int) -> HttpResponse:
     return _done(request, row, lambda: actions.remove_second_step(person_of(request), row))
 
 
+@require_POST
+@for_administrators
+def part(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give somebody a part in a conference."""
+    row = get_object_or_404(Person, pk=pk)
+    form = NewPart(row, request.POST)
+    if form.is_valid():
+        try:
+            give_part(person_of(request), row, **form.cleaned_data)
+        except PartRefused as error:
+            form.add_error("conference", f"{error.what.capitalize()} {error.remedy}")
+        else:
+            messages.success(request, _("Done, and recorded in the audit trail."))
+            return redirect("person", pk)
+    return _page(request, row, part_form=form)
+
+
 def _done(request: HttpRequest, row: Person, change: Callable[[], None]) -> HttpResponse:
     """Make the change and go back to the person, with a word on how it went."""
     try:
@@ -132,6 +150,7 @@ def _page(request: HttpRequest, row: Person, **more: Any) -> HttpResponse:
         "person": row,
         "name_form": Name(initial={"name": row.name, "before": row.name}),
         "parts": queries.parts_of(row),
+        "part_form": NewPart(row),
         "second_step": queries.second_step_of(row),
         "is_self": row.pk == person_of(request).pk,
         **more,

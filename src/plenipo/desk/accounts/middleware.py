@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from hashlib import sha256
 from typing import cast
@@ -9,13 +10,15 @@ from typing import cast
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.core.cache import cache
+from django.core.cache import caches
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
 from plenipo.desk.accounts.models import Person
 
+_log = logging.getLogger(__name__)
 OPEN = ("/account/login/", "/account/2fa/authenticate/", "/account/inactive/", "/health/")
 
 
@@ -35,9 +38,17 @@ class LastSeen:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         key = request.session.session_key
-        if key and request.user.is_authenticated and cache.add(f"seen-{sha256(key.encode()).hexdigest()}", 1, 60):
-            UserSession.objects.create_from_request(request)
+        if key and request.user.is_authenticated and _for_the_first_time(key):
+            try:
+                UserSession.objects.create_from_request(request)
+            except DatabaseError as error:  # a disk that is full keeps nobody from reading
+                _log.warning("It could not be noted that a session is in use (%s).", error)
         return self._get_response(request)
+
+
+def _for_the_first_time(key: str) -> bool:
+    """In this minute, of this session."""
+    return caches["near"].add(f"seen-{sha256(key.encode()).hexdigest()}", 1, 60)
 
 
 class SignedIn:

@@ -23,4 +23,5 @@ urlpatterns = [
     path("administration/people/<int:pk>/active/", administration.activity, name="person_activity"),
     path("administration/people/<int:pk>/password/", administration.password, name="person_password"),
     path("administration/people/<int:pk>/second-step/", administration.second_step, name="person_second_step"),
+    path("administration/people/<int:pk>/part/", administration.part, name="person_part"),
 ]

@@ -10,23 +10,34 @@ from django.conf import settings
 from msgspec import Struct
 
 NAME = "audit-head.json"
+_REMEMBERED = 100  # heads that were lost
 
 
-class Head(Struct, frozen=True):
-    """The last row that was noted. It may lag behind the trail, where a process was killed; it never runs ahead."""
+class Head(Struct, frozen=True, omit_defaults=True):
+    """The last row that was noted. It may lag behind the trail, where a process was killed; it never runs ahead.
+
+    lost: heads that were not in the trail any more when the next row came. Somebody took them out before it.
+    """
 
     row: int
     seal: str
+    lost: tuple[tuple[int, str], ...] = ()
 
 
 def note_head(row: int, seal: str) -> None:
-    """Note the last row, unless a later one is noted; to be called once its transaction is committed."""
+    """Note the last row, unless a later one is noted; to be called once its transaction is committed.
+
+    Where the head before is gone from the trail, that is remembered: the rows that come after would hide the gap.
+    """
     known = noted_head()
-    if known is not None and known.row > row and _exists(known):
-        return
-    with NamedTemporaryFile(dir=settings.DATA, prefix=".audit-head-", delete=False) as file:
-        file.write(msgspec.json.encode(Head(row, seal)))
-    Path(file.name).replace(_place())
+    lost = known.lost if known else ()
+    if known is not None:
+        there = is_in_the_trail(known.row, known.seal)
+        if there and known.row >= row:
+            return
+        if not there:
+            lost = (*lost, (known.row, known.seal))[:_REMEMBERED]
+    _keep(Head(row, seal, lost))
 
 
 def noted_head() -> Head | None:
@@ -37,11 +48,23 @@ def noted_head() -> Head | None:
         return None
 
 
-def _exists(head: Head) -> bool:
-    """Whether the noted row is in the trail: a trail that was begun anew has a head of its own."""
+def is_in_the_trail(row: int, seal: str) -> bool:
+    """Whether a row that was noted is there as it was."""
     from plenipo.desk.audit.models import Entry
 
-    return Entry.objects.filter(id=head.row, seal=head.seal).exists()
+    return Entry.objects.filter(id=row, seal=seal).exists()
+
+
+def _keep(head: Head) -> None:
+    with NamedTemporaryFile(dir=settings.DATA, prefix=".audit-head-", delete=False) as file:
+        kept = Path(file.name)
+        try:
+            file.write(msgspec.json.encode(head))
+            file.flush()
+        except OSError:
+            kept.unlink(missing_ok=True)
+            raise
+    kept.replace(_place())
 
 
 def _place() -> Path:

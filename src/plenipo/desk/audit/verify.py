@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 from msgspec import Struct
 
 from plenipo.desk.audit.actions import faults
-from plenipo.desk.audit.head import noted_head
+from plenipo.desk.audit.head import is_in_the_trail, noted_head
 from plenipo.desk.audit.models import Entry
 
 
@@ -42,9 +42,19 @@ def verification() -> Verification:
 
 def _lost_end() -> list[str]:
     head = noted_head()
-    if head is None or Entry.objects.filter(id=head.row, seal=head.seal).exists():
-        return []
-    return [
-        _("Row %(row)s was the last one noted, and it is not there as it was: rows were taken out or written anew.")
-        % {"row": head.row}
-    ]
+    if head is None:
+        return [_unknown_end()] if Entry.objects.exists() else []
+    noted = [*head.lost, (head.row, head.seal)]
+    return [_lost(row) for row, seal in noted if not is_in_the_trail(row, seal)]
+
+
+def _lost(row: int) -> str:
+    told = _("Row %(row)s was the last one noted, and it is not there as it was: rows were taken out or written anew.")
+    return told % {"row": row}
+
+
+def _unknown_end() -> str:
+    return _(
+        "The end of the trail is not noted in the data folder, where every row that is written notes it: whether rows "
+        "were taken from the end cannot be told. Compare the last seal with one that was kept elsewhere."
+    )

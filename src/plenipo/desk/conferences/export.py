@@ -27,7 +27,11 @@ def export(access: Access, filters: Filters, name: str, date: str) -> bytes:
 
     Raises KeyError for another name.
     """
-    overview = overview_of(access, board(access, filters), date)
+    return written(overview_of(access, board(access, filters), date), name)
+
+
+def written(overview: Overview, name: str) -> bytes:
+    """The overview as the file of that name. Raises KeyError where there is none of that name."""
     if name == "overview.docx":
         return write_overview_docx(overview)
     if name == "overview.xlsx":

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from plenipo.desk.accounts.access import Access, Right
 from plenipo.desk.accounts.models import Membership, Person, Role
 from plenipo.desk.audit.actions import record
+from plenipo.desk.conferences.models import Conference
 from plenipo.desk.instruments.models import Instrument
 from plenipo.desk.shell.marking import marking_of
 from plenipo.desk.shell.stale import update_version
@@ -44,6 +45,27 @@ def add_member(access: Access, username: str, role: str, clearance: int, team: s
         )
         _record(access, "member.added", member)
     return member
+
+
+def give_part(by: Person, person: Person, conference: Conference, role: str, clearance: int, team: str = "") -> None:
+    """An administrator gives a person a part: in a new conference, or in one that nobody is left to organise.
+
+    Raises PermissionDenied; PartRefused where the person has one already, which its coordinators change.
+    """
+    if not (by.is_administrator and by.is_active):
+        raise PermissionDenied
+    if role == Role.STAKEHOLDER:
+        clearance = Marking.PUBLIC.rank
+    with transaction.atomic():
+        made = {"role": role, "clearance": clearance, "team": team}
+        member, is_new = Membership.objects.get_or_create(person=person, conference=conference, defaults=made)
+        if not is_new:
+            raise PartRefused(
+                _("this person has a part in the conference already."),
+                where=person.username,
+                remedy=_("Its coordinators change that part."),
+            )
+        _record(Access(by, conference, role, clearance), "member.added", member, by_administrator=True)
 
 
 def change_member(access: Access, member: Membership, version: int, role: str, clearance: int, team: str) -> None:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from plenipo.desk.accounts.access import Right, access_to
 from plenipo.desk.accounts.models import Person
+from plenipo.desk.audit.downloads import taken
 from plenipo.desk.conferences import actions, export, queries
 from plenipo.desk.conferences.board import board as board_of
 from plenipo.desk.conferences.chips import chips
@@ -60,7 +61,7 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
         "chips": chips(filters, shown.counts),
         "committees": list(queries.committees(access)),
         "items": list(queries.items(access)),
-        "exports": export.EXPORTS,
+        "exports": export.EXPORTS if access.may_see(access.conference.marking) else (),
         "may_contribute": access.may(Right.CONTRIBUTE),
         "may_organise": access.may(Right.ORGANISE),
         "to_review": shown.to_review,
@@ -70,9 +71,11 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
 
 def board_export(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     access = access_to(person_of(request), slug)
-    if name not in export.EXPORTS:
+    if name not in export.EXPORTS or not access.may_see(access.conference.marking):
         raise Http404
-    content = export.export(access, filters_of(request.GET), name, timezone.now().date().isoformat())
+    overview = export.overview_of(access, board_of(access, filters_of(request.GET)), timezone.now().date().isoformat())
+    content = export.written(overview, name)
+    taken(access, f"{access.conference.slug}-{name}", overview.marking.rank)
     kind = name.rpartition(".")[2]
     headers = {"Content-Disposition": f'attachment; filename="{access.conference.slug}-{name}"'}
     return HttpResponse(content, content_type=_TYPES[kind], headers=headers)

@@ -9,7 +9,7 @@ import msgspec
 
 from plenipo.compilation.model import Compilation, CompiledProvision
 from plenipo.desk.review.models import Assessment
-from plenipo.positions.brief import weighty
+from plenipo.positions.brief_contested import weighty
 from plenipo.positions.finding import Assessment as Assessed
 from plenipo.positions.finding import Finding, Relation
 from plenipo.writers.html.inline import anchor

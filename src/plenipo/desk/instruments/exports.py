@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from collections.abc import Callable
+from typing import Any
 
 import msgspec
 from msgspec.structs import replace
@@ -15,17 +17,23 @@ from plenipo.desk.instruments.bearings import assessed
 from plenipo.desk.instruments.models import Instrument
 from plenipo.desk.instruments.queries import assessments, position_of, proposals
 from plenipo.desk.lines.models import Mandate
+from plenipo.desk.proposals.cases import cases_on
 from plenipo.desk.proposals.models import Position as PositionRow
-from plenipo.desk.review.models import Assessment
+from plenipo.desk.review.models import Assessment, Judging
 from plenipo.desk.shell.marking import marking_of
 from plenipo.positions.brief import Brief, Setting, brief_of
+from plenipo.positions.finding import Assessment as Assessed
+from plenipo.positions.judges.contract import Usage
 from plenipo.positions.mandate import Mandate as Text
 from plenipo.positions.position import Position, PositionRecord, Stand
 from plenipo.texts.marking import Marking, highest
+from plenipo.writers.assessments import assessments_as_json
 from plenipo.writers.brief import write_brief
 from plenipo.writers.bundle import BRIEF_NAMES, FILE_NAMES, render
 
 BRIEF = BRIEF_NAMES[0]
+ASSESSED = "assess.json"
+OF_LINES = (BRIEF, ASSESSED)  # what there is where there are lines
 BUNDLE = "all.zip"
 TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -55,18 +63,25 @@ def marked(compiled: Compiled, access: Access) -> Compiled:
     return replace(compiled, marking=highest([compiled.marking, marking_of(access.conference.marking)]))
 
 
-def data_of(name: str, compiled: Compiled, brief: Brief | None) -> bytes:
-    """One file by the name that the command line promises, or all of them. KeyError where there is none of the name."""
+def data_of(
+    name: str, access: Access, instrument: Instrument, compiled: Compiled, mandate: Mandate | None = None
+) -> bytes:
+    """One file by the name that the command line promises, or all of them. KeyError where there is none of the name.
+
+    mandate: the one in force; without it there is nothing that speaks of lines.
+    """
     if name == BUNDLE:
-        return _bundle_of(compiled, brief)
-    if name == BRIEF and brief is not None:
-        return write_brief(brief)
+        return _bundle_of(access, instrument, compiled, mandate)
+    if name in OF_LINES and mandate is not None:
+        return _OF_LINES[name](access, instrument, compiled, mandate)
     return _WRITERS[name](compiled)
 
 
-def _bundle_of(compiled: Compiled, brief: Brief | None) -> bytes:
-    """All files in one archive, with the brief where there is a mandate."""
-    contents = render(compiled) | ({BRIEF: write_brief(brief)} if brief else {})
+def _bundle_of(access: Access, instrument: Instrument, compiled: Compiled, mandate: Mandate | None) -> bytes:
+    """All files in one archive, those that speak of lines where there is a mandate."""
+    contents = render(compiled)
+    if mandate is not None:
+        contents |= {name: write(access, instrument, compiled, mandate) for name, write in _OF_LINES.items()}
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as file:
         for name, content in contents.items():
@@ -76,7 +91,6 @@ def _bundle_of(compiled: Compiled, brief: Brief | None) -> bytes:
 
 def brief_on(access: Access, instrument: Instrument, compiled: Compiled, mandate: Mandate) -> Brief:
     """The brief with what people answered and decided, as far as this person may see it."""
-    rows = assessments(access, instrument, mandate).exclude(state=Assessment.State.DISMISSED)
     item = instrument.agenda_item
     setting = Setting(
         conference=access.conference.name,
@@ -85,11 +99,37 @@ def brief_on(access: Access, instrument: Instrument, compiled: Compiled, mandate
         own=tuple(access.conference.own_groups) or Setting().own,
         marking=compiled.marking,
     )
-    text = msgspec.msgpack.decode(mandate.value, type=Text)
-    text = replace(text, marking=highest([text.marking, marking_of(mandate.marking)]))
-    return brief_of(
-        compiled, [assessed(row) for row in rows if row.findings], text, _record(access, instrument), setting
+    said = _assessments(access, instrument, mandate)
+    return brief_of(compiled, said, _text_of(mandate), _record(access, instrument), setting)
+
+
+def assessments_on(access: Access, instrument: Instrument, compiled: Compiled, mandate: Mandate) -> dict[str, Any]:
+    """What ``plenipo assess --json`` says of the instrument, with what people answered, as far as this person sees."""
+    judging = Judging.objects.filter(conference=access.conference).first()
+    return assessments_as_json(
+        cases_on(instrument, list(access.visible(instrument.proposals.filter(in_force=True)))),
+        _assessments(access, instrument, mandate),
+        _text_of(mandate),
+        judging.judge if judging else Judging.Judge.BUILT_IN.value,
+        Usage(),
+        marking=compiled.marking,
     )
+
+
+def _assessments(access: Access, instrument: Instrument, mandate: Mandate) -> list[Assessed]:
+    rows = assessments(access, instrument, mandate).exclude(state=Assessment.State.DISMISSED)
+    return [assessed(row) for row in rows if row.findings]
+
+
+def _text_of(mandate: Mandate) -> Text:
+    text = msgspec.msgpack.decode(mandate.value, type=Text)
+    return replace(text, marking=highest([text.marking, marking_of(mandate.marking)]))
+
+
+_OF_LINES: dict[str, Callable[[Access, Instrument, Compiled, Mandate], bytes]] = {
+    BRIEF: lambda *told: write_brief(brief_on(*told)),
+    ASSESSED: lambda *told: json.dumps(assessments_on(*told), ensure_ascii=False, indent=2).encode(),
+}
 
 
 def _record(access: Access, instrument: Instrument) -> PositionRecord:

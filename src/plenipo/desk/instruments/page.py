@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from plenipo.compilation.model import Compilation as Compiled
 from plenipo.desk.accounts.access import Access
 from plenipo.desk.instruments.address import STATUSES, Wanted
-from plenipo.desk.instruments.exports import BRIEF, BUNDLE
+from plenipo.desk.instruments.exports import BUNDLE, OF_LINES
 from plenipo.desk.instruments.fragments import Fragment
 from plenipo.desk.instruments.inline import DeskInline
 from plenipo.desk.instruments.margins import all_told
@@ -108,8 +108,8 @@ def _files(access: Access, row: Compilation, said: Said) -> Sequence[str]:
     """The downloads there are; none for a person who may not see what they would be marked."""
     if not access.may_see(max(row.marking, access.conference.marking)):
         return ()
-    brief = (BRIEF,) if said.mandate is not None else ()
-    return (*FILE_NAMES, *brief, BUNDLE)
+    of_lines = OF_LINES if said.mandate is not None else ()
+    return (*FILE_NAMES, *of_lines, BUNDLE)
 
 
 def _alterations(compiled: Compiled) -> list[dict[str, Any]]:

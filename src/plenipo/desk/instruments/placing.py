@@ -21,11 +21,11 @@ def place_base(contribution: Contribution, base: Text) -> int:
     """Make the base text that of its instrument. Returns the instrument's key."""
     if base.reference is None:
         raise ValueError("a base text that names no instrument has no place")
-    instrument = instrument_named(contribution.conference, base.reference.name)
+    instrument = instrument_named(contribution.conference, base.reference.name, base.marking.rank)
     instrument.base, instrument.base_file = msgspec.msgpack.encode(base), contribution
     instrument.title, instrument.edition = base.title[:500], base.reference.edition[:100]
     instrument.marking = max(instrument.marking, base.marking.rank)
-    instrument.save()
+    instrument.save(update_fields=["base", "base_file", "title", "edition", "marking"])
     return instrument.pk
 
 
@@ -41,7 +41,7 @@ def place_proposals(contribution: Contribution) -> set[int]:
         proposed = value_of(row)
         if is_new_text(proposed) or proposed.target is None:
             continue
-        row.instrument = instrument_named(conference, proposed.target.name)
+        row.instrument = instrument_named(conference, proposed.target.name, row.marking)
         row.save(update_fields=["instrument"])
         touched.add(row.instrument.pk)
     if any(is_new_text(value_of(row)) for row in rows):
@@ -54,10 +54,10 @@ def value_of(row: Proposal) -> Proposed:
     return msgspec.msgpack.decode(row.value, type=Proposed)
 
 
-def instrument_named(conference: Conference, name: str) -> Instrument:
-    """The instrument of that name, made where it is not there yet."""
+def instrument_named(conference: Conference, name: str, marking: int) -> Instrument:
+    """The instrument of that name, made where it is not there yet, with the marking of what speaks of it first."""
     return Instrument.objects.get_or_create(
-        conference=conference, name=name[:200], defaults={"order": natural_order(name)}
+        conference=conference, name=name[:200], defaults={"order": natural_order(name), "marking": marking}
     )[0]
 
 
@@ -91,11 +91,12 @@ def _place_drafts(conference: Conference) -> set[int]:
     touched: set[int] = set()
     for group in same_ground(drafts_of([value_of(row) for row in by_key.values()])):
         first = group[0]
-        instrument = instrument_named(conference, f"New text: {first.title or first.id}")
+        marking = max(by_key[draft.id, draft.file].marking for draft in group)
+        instrument = instrument_named(conference, f"New text: {first.title or first.id}", marking)
         if not instrument.is_new_text:
             instrument.is_new_text, instrument.title = True, first.title[:500]
             instrument.order = natural_order(f"~{instrument.name}")
-            instrument.save()
+            instrument.save(update_fields=["is_new_text", "title", "order"])
         for draft in group:
             row = by_key[draft.id, draft.file]
             if row.instrument_id != instrument.pk:

@@ -12,8 +12,9 @@ from django.utils.translation import get_language
 from plenipo.compilation.model import Compilation as Compiled
 from plenipo.desk.accounts.access import Access
 from plenipo.desk.instruments.address import Wanted
-from plenipo.desk.instruments.bearings import WHOLE, Bearing, bearings_of
-from plenipo.desk.instruments.fragments import Edition, Fragment, fragment_of, places_of, value_of
+from plenipo.desk.instruments.bearings import WHOLE, Bearing
+from plenipo.desk.instruments.fragments import Edition, Fragment, fragment_of, value_of
+from plenipo.desk.instruments.kept import kept_bearings, rows_of, scope_of
 from plenipo.desk.instruments.models import Compilation, Instrument
 from plenipo.desk.lines.models import Mandate
 from plenipo.desk.lines.queries import mandate_in_force
@@ -75,12 +76,12 @@ def fragment(edition: Edition, wanted: Wanted) -> Fragment:
 def said_of(access: Access, instrument: Instrument, edition: Edition) -> Said:
     """Everything that is said of the instrument, for the whole page or for one provision of it."""
     mandate = visible_mandate(access)
-    rows = assessments(access, instrument, mandate) if mandate else ()
+    bearings = kept_bearings(edition, scope_of(instrument, mandate, access.clearance)) if mandate else {}
     comments: dict[str, list[Comment]] = {}
     written = Comment.objects.filter(instrument=instrument, conference=access.conference).select_related("author")
     for comment in access.visible(written):
         comments.setdefault(comment.provision, []).append(comment)
-    return Said(mandate, bearings_of(rows, places_of(edition)), list(proposals(access, instrument)), comments)
+    return Said(mandate, bearings, list(proposals(access, instrument)), comments)
 
 
 def visible_mandate(access: Access) -> Mandate | None:
@@ -91,16 +92,7 @@ def visible_mandate(access: Access) -> Mandate | None:
 
 def assessments(access: Access, instrument: Instrument, mandate: Mandate) -> QuerySet[Assessment]:
     """The assessments of what is in force on the instrument against the mandate, the surest first."""
-    return (
-        Assessment.objects.filter(
-            proposal__instrument=instrument,
-            proposal__in_force=True,
-            proposal__marking__lte=access.clearance,
-            line__mandate=mandate,
-        )
-        .select_related("proposal", "line", "answered_by")
-        .defer("proposal__value")
-    )
+    return rows_of(scope_of(instrument, mandate, access.clearance))
 
 
 def proposals(access: Access, instrument: Instrument) -> QuerySet[Proposal]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from plenipo.compilation.model import Compilation as Compiled
 from plenipo.compilation.model import CompiledProvision
 from plenipo.desk.accounts.access import Access, Right
+from plenipo.desk.accounts.models import Person
 from plenipo.desk.instruments.address import Wanted
 from plenipo.desk.instruments.bearings import Bearing
 from plenipo.desk.instruments.models import Instrument
@@ -18,7 +19,9 @@ from plenipo.desk.instruments.queries import Said, of_provision, position_of
 from plenipo.desk.instruments.quotes import Quoted, quoted
 from plenipo.desk.instruments.words import deed_word
 from plenipo.desk.proposals.actions import marking_of_ours
-from plenipo.desk.proposals.models import Comment, Position, Proposal
+from plenipo.desk.proposals.invitations import Subject, may_comment
+from plenipo.desk.proposals.inviting import invitation_context
+from plenipo.desk.proposals.models import Comment, Invitation, Position, Proposal
 from plenipo.desk.shell.marking import RANKS
 from plenipo.positions.finding import Deed, Finding
 from plenipo.writers.html.inline import anchor
@@ -28,13 +31,14 @@ RELATIONS = ("advances", "conflicts", "mixed")
 
 
 class Card(NamedTuple):
-    """One line concerned. others: relations that a person may correct it to."""
+    """One line concerned. others: relations that a person may correct it to. answered_by: a person's name, or ""."""
 
     bearing: Bearing
     change: Quoted
     line: Quoted
     deed: str
     others: tuple[str, ...]
+    answered_by: str
 
 
 class Stance(NamedTuple):
@@ -59,6 +63,9 @@ class Rail(NamedTuple):
     marking: int
     may_answer: bool
     may_comment: bool
+    invitation: Invitation | None
+    may_invite: bool
+    longest_question: int
     back: str
 
 
@@ -68,12 +75,13 @@ def rail_of(access: Access, instrument: Instrument, compiled: Compiled, said: Sa
     at = provision.id if provision else ""
     place = anchor(at) if at else ""
     names = {row.proposal: row.sponsor for row in compiled.contributions}
+    asked = invitation_context(access, Subject(instrument=instrument, provision=at[:200]))
     return Rail(
         at=at,
         place=place,
         name=name_of(provision) if provision else _("The whole text"),
         status=provision.status.value if provision else "",
-        cards=[_card(bearing, provision) for bearing in _ordered(said.bearings.get(place, ()))],
+        cards=_cards(_ordered(said.bearings.get(place, ())), provision),
         stances=[
             Stance(names.get(row.identifier, row.sponsor), row, position_of(access, row))
             for row in of_provision(said, compiled, at)
@@ -82,8 +90,9 @@ def rail_of(access: Access, instrument: Instrument, compiled: Compiled, said: Sa
         markings=[(marking.rank, marking.value) for marking in RANKS if access.may_see(marking.rank)],
         marking=marking_of_ours(access, instrument),
         may_answer=access.may(Right.CONTRIBUTE),
-        may_comment=access.may(Right.COMMENT),
+        may_comment=may_comment(access, asked["invitation"]),
         back=wanted.href,
+        **asked,
     )
 
 
@@ -92,7 +101,14 @@ def _ordered(bearings: Sequence[Bearing]) -> list[Bearing]:
     return sorted(bearings, key=lambda one: (one.relation == "none", not one.counts, -one.row.confidence))
 
 
-def _card(bearing: Bearing, provision: CompiledProvision | None) -> Card:
+def _cards(bearings: Sequence[Bearing], provision: CompiledProvision | None) -> list[Card]:
+    """The cards, with everybody who answered as they are called now."""
+    answered = {bearing.row.answered_by_id for bearing in bearings if bearing.row.answered_by_id}
+    names = {pk: str(person) for pk, person in Person.objects.in_bulk(answered).items()} if answered else {}
+    return [_card(bearing, provision, names.get(bearing.row.answered_by_id or 0, "")) for bearing in bearings]
+
+
+def _card(bearing: Bearing, provision: CompiledProvision | None, answered_by: str) -> Card:
     finding = bearing.finding
     return Card(
         bearing,
@@ -100,6 +116,7 @@ def _card(bearing: Bearing, provision: CompiledProvision | None) -> Card:
         quoted(finding.words.text, bearing.row.line.text, finding.words.start),
         deed_word(finding.deed),
         tuple(relation for relation in RELATIONS if relation != bearing.relation),
+        answered_by,
     )
 
 

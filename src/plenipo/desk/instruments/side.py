@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import cache
 
 from django.utils.translation import gettext as _
 from markupsafe import Markup, escape
@@ -16,13 +17,18 @@ from plenipo.writers.html.inline import anchor
 from plenipo.writers.html.parts import name_of
 from plenipo.writers.segments import reading_segments
 
+_FIRST = 3  # column of a sponsor, behind those of the provision and of the base
+_GONE = Markup('<em class="none">{}</em> ')
+_WIDEST = 16  # columns of one gap: the style sheet knows 1, 2, 4, 8 and 16
+
 
 def write_side(sheet: Sheet, compilation: Compilation, shown: Collection[str], inline: DeskInline) -> None:
     """Rows by role instead of a table element: only so can rows out of sight stay out of the layout."""
     columns = _columns(compilation.provisions)
     names = "".join(f'<div role="columnheader" class="who {hue(name)}">{escape(name)}</div>' for name in columns)
     sheet.write(
-        f'<div class="sheet" role="table" aria-label="{escape(_("Base and sponsors side by side"))}">'
+        f'<div class="sheet" role="table" aria-colcount="{_FIRST + len(columns) - 1}" '
+        f'aria-label="{escape(_("Base and sponsors side by side"))}">'
         f'<div class="row names" role="row"><div role="columnheader" class="step">{escape(_("Provision"))}</div>'
         f'<div role="columnheader">{escape(_("Base"))}</div>{names}</div>\n'
     )
@@ -47,15 +53,29 @@ def _row(sheet: Sheet, provision: CompiledProvision, columns: Sequence[str], inl
     base = "" if provision.inserted else inline.text(provision.text)
     sheet.write(f'</div><div role="cell" class="base" dir="auto">{base}</div>')
     texts = _texts(provision, inline)
-    for name in columns:
+    empty = 0
+    for index, name in enumerate(columns, _FIRST):
         text = texts.get(name)
         if text is None:
-            sheet.write('<div role="cell"></div>')
-        else:
-            sheet.write(
-                f'<div role="cell" dir="auto"><span class="cell-name {hue(name)}">{escape(name)}</span>{text}</div>'
-            )
-    sheet.write("</div>\n")
+            empty += 1
+            continue
+        sheet.write(
+            f'{_gap(empty)}<div role="cell" class="{hue(name)}" aria-colindex="{index}" dir="auto">'
+            f'<span class="cell-name">{escape(name)}</span>{text}</div>'
+        )
+        empty = 0
+    sheet.write(f"{_gap(empty)}</div>\n")
+
+
+@cache
+def _gap(columns: int) -> str:
+    """The place of cells without a text, as few elements as there are powers of two in their number.
+
+    Most sponsors leave most provisions alone: with an element for each, a large text would be mostly empty cells.
+    """
+    widths = [width for width in (1 << bit for bit in range(columns.bit_length())) if columns & width]
+    parts = [min(width, _WIDEST) for width in widths for _ in range(max(1, width // _WIDEST))]
+    return "".join(f'<div class="gap{width}"></div>' for width in parts)
 
 
 def _texts(provision: CompiledProvision, inline: DeskInline) -> dict[str, str]:
@@ -65,6 +85,6 @@ def _texts(provision: CompiledProvision, inline: DeskInline) -> dict[str, str]:
         reading = reading_of(provision, sponsor)
         if reading is not None and sponsor not in texts:
             text = inline.marked(reading_segments(provision, reading), tags=False)
-            gone = "" if reading.present else f'<em class="none">{escape(_("Delete the provision."))}</em> '
+            gone = Markup() if reading.present else _GONE.format(_("Delete the provision."))
             texts.update(dict.fromkeys(reading.sponsors, gone + text))
     return texts

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 from plenipo.compilation.model import Compilation as Compiled
 from plenipo.desk.accounts.access import Access, access_to
 from plenipo.desk.accounts.models import Person
+from plenipo.desk.audit.downloads import taken
 from plenipo.desk.instruments import exports
 from plenipo.desk.instruments.address import wanted
 from plenipo.desk.instruments.fragments import Edition
@@ -33,6 +34,7 @@ from plenipo.desk.instruments.queries import (
 )
 from plenipo.desk.instruments.rail import rail_of
 from plenipo.desk.proposals.actions import add_comment
+from plenipo.errors import ClassifiedMarking, InvalidData
 from plenipo.writers.html.inline import anchor
 
 
@@ -77,10 +79,12 @@ def comment(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if at and all(one.id != at for one in compiled.provisions):
         raise Http404
     text, marking = request.POST.get("text", "").strip(), request.POST.get("marking", "")
-    if text:
+    try:
         add_comment(access, text, instrument=row, provision=at, marking=_rank(marking, access, row))
-    else:
-        messages.error(request, _("The comment is empty. Write something first."))
+    except InvalidData:
+        messages.error(request, _("The comment is empty, or endless. Write a few sentences."))
+    except ClassifiedMarking as error:
+        messages.error(request, str(error))
     place = f"?{urlencode({'at': at})}#{anchor(at)}" if at else ""
     return HttpResponseRedirect(reverse("instrument", args=[slug, pk]) + place)
 
@@ -93,12 +97,13 @@ def export(request: HttpRequest, slug: str, pk: int, name: str) -> HttpResponse:
     leaving = exports.marked(compiled, access)
     if not access.may_see(leaving.marking.rank):
         raise Http404
-    mandate = visible_mandate(access) if name in (exports.BRIEF, exports.BUNDLE) else None
-    brief = exports.brief_on(access, row, leaving, mandate) if mandate else None
+    mandate = visible_mandate(access) if name in (*exports.OF_LINES, exports.BUNDLE) else None
     try:
-        data = exports.data_of(name, leaving, brief)
+        data = exports.data_of(name, access, row, leaving, mandate)
     except KeyError as exc:
         raise Http404 from exc
+    marking = max(leaving.marking.rank, mandate.marking if mandate else 0)
+    taken(access, f"{_stem(row)}-{name}", marking, instrument=row.pk)
     return _download(data, f"{_stem(row)}-{name}")
 
 

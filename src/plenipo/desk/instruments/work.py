@@ -7,6 +7,7 @@ import hashlib
 import msgspec
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 
 from plenipo.compilation.compile import Outcome, compile_proposals
 from plenipo.compilation.new_texts import compile_new_texts
@@ -27,8 +28,7 @@ def compile_instrument(job: Job) -> None:
     fingerprint = _fingerprint(instrument, rows)
     known = Compilation.objects.filter(instrument=instrument).first()
     if not rows or (not instrument.base and not instrument.is_new_text):
-        if known:
-            known.delete()
+        _without_text(instrument, rows, known)
         return
     if known and known.fingerprint == fingerprint:
         return
@@ -36,6 +36,26 @@ def compile_instrument(job: Job) -> None:
     with transaction.atomic():
         _save(instrument, outcome, fingerprint)
         ask("assess", f"instrument-{instrument.pk}", pk=instrument.pk)
+
+
+def _without_text(instrument: Instrument, rows: list[Proposal], known: Compilation | None) -> None:
+    """Nothing to compile; what is tabled is judged all the same, beside what the sponsors reproduce of the text."""
+    with transaction.atomic():
+        if known:
+            known.delete()
+        marking = _marking_without_text(instrument, rows)
+        Instrument.objects.filter(pk=instrument.pk).update(marking=marking)
+        if rows:
+            ask("assess", f"instrument-{instrument.pk}", pk=instrument.pk)
+
+
+def _marking_without_text(instrument: Instrument, rows: list[Proposal]) -> int:
+    """That of what speaks of it: the proposals in force, else its base text."""
+    if rows:
+        return int(max(row.marking for row in rows))
+    if instrument.base:
+        return int(msgspec.msgpack.decode(instrument.base, type=Text).marking.rank)
+    return int(instrument.marking)
 
 
 def _compiled(instrument: Instrument, rows: list[Proposal]) -> Outcome:
@@ -61,6 +81,7 @@ def _save(instrument: Instrument, outcome: Outcome, fingerprint: str) -> None:
         "refused": [str(error) for error in outcome.refused],
         "marking": compilation.marking.rank,
         "fingerprint": fingerprint,
+        "made_at": timezone.now(),
     }
     changed = Compilation.objects.filter(instrument=instrument).update(**fields, version=F("version") + 1)
     if not changed:

@@ -19,11 +19,16 @@ TROUBLED = 5.0  # seconds before the next look where the database cannot be reac
 _log = logging.getLogger(__name__)
 
 
+def names_of(process: int) -> str:
+    """How the names of all workers in a process of this machine begin."""
+    return f"{socket.gethostname()[:30]}-{process}-"
+
+
 class Worker:
     """One worker. stop: set from a signal or another thread; the job at hand is finished first."""
 
     def __init__(self) -> None:
-        self.name = f"{socket.gethostname()[:30]}-{os.getpid()}-{threading.get_ident()}"[:60]
+        self.name = f"{names_of(os.getpid())}{threading.get_ident()}"[:60]
         self.stop = threading.Event()
 
     def listen(self) -> None:

@@ -14,16 +14,13 @@ from msgspec import Struct
 
 from plenipo.errors import DamagedFile, EncryptedFile, FileTooLarge, HostileFile, PlenipoError
 from plenipo.readers.limits import MAX_COMPRESSION_RATIO, MAX_FILE_BYTES, MAX_ZIP_DIRECTORY_BYTES, MIB
+from plenipo.readers.zip_directory import directory_size
 
 MAX_MEMBERS = 500
 MAX_UNPACKED = 400_000_000  # bytes of all members together
 
 _CHUNK = 256 * 1024
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_END = b"PK\x05\x06"
-_END_64 = b"PK\x06\x06"
-_END_SIZE, _END_64_SIZE, _LOCATOR_SIZE = 22, 56, 20
-_LONGEST_COMMENT = 0xFFFF
 # A zip with one of these is a document, not a folder of documents: Office, OpenDocument, e-book.
 _OF_DOCUMENTS = ("[Content_Types].xml", "mimetype", "META-INF/container.xml", "word/document.xml")
 _NO_DOCUMENT = re.compile(r"(?:^|/)(?:__MACOSX/|\.(?!\.[/\\])|~\$|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
@@ -63,7 +60,7 @@ def open_archive(file: IO[bytes], name: str) -> Iterator[list[Member | PlenipoEr
 
 @contextmanager
 def _opened(file: IO[bytes], name: str) -> Iterator[zipfile.ZipFile]:
-    if _directory_size(file) > MAX_ZIP_DIRECTORY_BYTES:
+    if directory_size(file) > MAX_ZIP_DIRECTORY_BYTES:
         raise HostileFile("the archive has too many members.", where=name, remedy=_AGAIN)
     try:
         file.seek(0)
@@ -72,26 +69,6 @@ def _opened(file: IO[bytes], name: str) -> Iterator[zipfile.ZipFile]:
         raise DamagedFile("the archive is cut off or damaged.", where=name, remedy="Ask for it again.") from exc
     with archive:
         yield archive
-
-
-def _directory_size(file: IO[bytes]) -> int:
-    """Bytes of the list of members as its end states them, found as zipfile finds it; 0 where there is none."""
-    size = file.seek(0, 2)
-    file.seek(max(0, size - _END_SIZE - _LONGEST_COMMENT - _LOCATOR_SIZE - _END_64_SIZE))
-    tail = file.read()
-    end = len(tail) - _END_SIZE
-    if end < 0:
-        return 0
-    if not (tail.startswith(_END, end) and tail.endswith(b"\0\0")):
-        end = tail.rfind(_END)
-    if end < 0:
-        return 0
-    stated = int.from_bytes(tail[end + 12 : end + 16], "little")
-    # The wider form of the end stands before it and counts where it is there.
-    wide = end - _LOCATOR_SIZE - _END_64_SIZE
-    if wide >= 0 and tail.startswith(_END_64, wide):
-        stated = max(stated, int.from_bytes(tail[wide + 40 : wide + 48], "little"))
-    return stated
 
 
 def _check_whole(infos: list[zipfile.ZipInfo], name: str) -> None:

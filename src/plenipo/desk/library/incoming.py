@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import IO, Any, NoReturn
 
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload, TemporaryFileUploadHandler
 from django.http import HttpRequest
 
@@ -17,6 +19,7 @@ class WithinLimits(FileUploadHandler):
     """The first to be asked: no file of a request that is beyond the limits is taken at all."""
 
     _bytes = _files = 0
+    _stranger = False
 
     def handle_raw_input(
         self,
@@ -27,9 +30,13 @@ class WithinLimits(FileUploadHandler):
         encoding: str | None = None,
     ) -> None:
         self._bytes = content_length
+        person = getattr(self.request, "user", None)
+        self._stranger = person is not None and not person.is_authenticated
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         self._files += 1
+        if self._stranger:  # the page for signing in is a form too
+            _stop(self, "Sign in before you send files.", unheard=True)
         if self._bytes > settings.UPLOAD_TOTAL:
             limit = settings.UPLOAD_TOTAL // 1_000_000
             # What is far beyond the limit is not even listened to.
@@ -50,7 +57,10 @@ class OnDisk(TemporaryFileUploadHandler):
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         try:
-            super().new_file(*args, **kwargs)
+            FileUploadHandler.new_file(self, *args, **kwargs)
+            self.file = _Arriving(
+                self.file_name or "", self.content_type or "", 0, self.charset, self.content_type_extra
+            )
         except OSError as error:
             _stop(self, _no_room(error))
 
@@ -65,6 +75,18 @@ class OnDisk(TemporaryFileUploadHandler):
             return super().file_complete(file_size)
         except OSError as error:
             _stop(self, _no_room(error))
+
+
+class _Arriving(TemporaryUploadedFile):
+    """A file on its way in, beside the data of the desk and not in the folder that all users of the machine share."""
+
+    def __init__(
+        self, name: str, kind: str, size: int, charset: str | None = None, extra: dict[str, bytes] | None = None
+    ) -> None:
+        folder = Path(settings.ARRIVING)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file = NamedTemporaryFile(suffix=".upload", dir=folder)
+        UploadedFile.__init__(self, file, name, kind, size, charset, extra)
 
 
 def upload_fault(request: HttpRequest) -> str:

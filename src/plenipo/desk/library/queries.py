@@ -17,7 +17,7 @@ from plenipo.desk.library.models import Contribution
 from plenipo.desk.library.store import path_of
 from plenipo.desk.proposals.models import Proposal
 
-ON_A_PAGE = 100
+ON_A_PAGE = 50
 _UNREAD = (Contribution.State.WAITING, Contribution.State.REFUSED)
 
 

@@ -9,7 +9,7 @@ __all__ = ["Read", "read_apart", "warm"]
 
 
 def read_apart(data: bytes, name: str, kind: str) -> Read:
-    """Read the bytes in a process of their own. kind: "contribution", "base" or "mandate"."""
+    """Read the bytes in a process of their own. kind: "contribution", "base", "mandate" or "law"."""
     return readers().read(Request(kind, name, data))
 
 

@@ -8,6 +8,8 @@ from typing import IO
 import msgspec
 from msgspec import Struct
 
+from plenipo.concordance.law import LawText
+from plenipo.concordance.reading import read_law
 from plenipo.conference.intake import TakenIn, take_in_bytes
 from plenipo.errors import ClassifiedMarking, PlenipoError
 from plenipo.positions.load import mandate_in
@@ -21,7 +23,7 @@ _SIZE = 8  # bytes in front of a message that tell its length
 
 
 class Request(Struct, frozen=True):
-    """One file to read. kind: "contribution", "base" or "mandate". name: for messages."""
+    """One file to read. kind: "contribution", "base", "mandate" or "law". name: for messages."""
 
     kind: str
     name: str
@@ -29,7 +31,7 @@ class Request(Struct, frozen=True):
 
 
 class Read(Struct, frozen=True):
-    """What a file holds, one of the three, or why it could not be read.
+    """What a file holds, one of the four, or why it could not be read.
 
     own: for a mandate in the own format, which parts of it a person set. classified: refused for an EU classification.
     """
@@ -38,6 +40,7 @@ class Read(Struct, frozen=True):
     bases: tuple[Instrument, ...] = ()
     mandate: Mandate | None = None
     own: OwnFile | None = None
+    law: LawText | None = None
     problem: str = ""
     remedy: str = ""
     classified: bool = False
@@ -58,6 +61,8 @@ def read(request: Request) -> Read:
         if request.kind == "mandate":
             own = read_own_file(request.data, request.name) if is_own_format(request.data) else None
             return Read(mandate=own.mandate if own else mandate_in(request.data, request.name), own=own)
+        if request.kind == "law":
+            return Read(law=read_law(request.data, request.name))
         return Read(taken=take_in_bytes(request.data, request.name))
     except PlenipoError as error:
         return refused(error)

@@ -16,7 +16,7 @@ from plenipo.desk.library.models import StoredFile
 from plenipo.errors import FileTooLarge, OutputError
 
 _INCOMING = ".incoming-"
-_LEFT_BEHIND = 24 * 3600  # seconds after which what a killed server was receiving is swept away
+_LEFT_BEHIND = 3600  # seconds without a byte, after which what a killed server was receiving is swept away
 
 
 class Staged(Struct, frozen=True):
@@ -87,7 +87,8 @@ def discard(stored: StoredFile) -> None:
 def sweep() -> None:
     """Throw away what a server that was killed was about to receive."""
     oldest = time.time() - _LEFT_BEHIND
-    for path in Path(settings.FILES).glob(f"{_INCOMING}*"):
+    arriving = Path(settings.ARRIVING)
+    for path in (*Path(settings.FILES).glob(f"{_INCOMING}*"), *arriving.glob("*.upload")):
         if path.stat().st_mtime < oldest:
             path.unlink(missing_ok=True)
 

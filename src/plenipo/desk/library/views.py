@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from plenipo.desk.accounts.access import Access, Right, access_to
 from plenipo.desk.accounts.models import Person
+from plenipo.desk.audit.downloads import taken
 from plenipo.desk.library import actions, queries
 from plenipo.desk.library import progress as going
 from plenipo.desk.library.filters import filters_from
@@ -89,6 +90,7 @@ def original(request: HttpRequest, slug: str, pk: int) -> FileResponse:
         file = path_of(row.stored.sha256).open("rb")
     except OSError as exc:
         raise Http404 from exc
+    taken(access, row.file_name, row.marking, contribution=row.pk, sha256=row.stored.sha256)
     response = FileResponse(
         file, as_attachment=True, filename=safe_name(row.file_name), content_type="application/octet-stream"
     )

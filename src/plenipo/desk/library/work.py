@@ -47,6 +47,8 @@ def read_received(job: Job) -> None:
     contribution = _waiting(job)
     if contribution is None:
         return
+    with suppress(OSError):
+        sweep()  # a server that runs for weeks leaves nothing behind either
     read = _read(contribution)
     with transaction.atomic():
         # One file of a conference at a time, so that of two revisions the later always finds the earlier.

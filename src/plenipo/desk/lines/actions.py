@@ -96,7 +96,8 @@ def save_mandate(
 def move(access: Access, mandate: Mandate, state: str, version: int, note: str = "") -> None:
     """Bring a mandate into another state of clearance. Approving one supersedes the others.
 
-    Raises StaleEdit; UsageError for a state that there is not, or that it is in.
+    Raises StaleEdit; UsageError for a state that there is not, or that it is in, and where a mandate would be superseded
+    that the person may not see.
     """
     access.require(Right.DECIDE)
     access.require_sight(mandate)
@@ -127,6 +128,11 @@ def _supersede_others(access: Access, approved: Mandate) -> list[int]:
     """The keys of those that were approved until now; their own record says by what they were superseded."""
     others = Mandate.objects.filter(conference=approved.conference, state=Mandate.State.APPROVED)
     gone = list(others.exclude(pk=approved.pk))
+    if not all(access.may_see(other.marking) for other in gone):
+        raise UsageError(
+            "another mandate is in force, marked above what you may see, and this one would supersede it.",
+            remedy="Ask somebody who sees both to approve it.",
+        )
     for other in gone:
         update_version(other, other.version, state=Mandate.State.SUPERSEDED)
         Clearance.objects.create(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import msgspec
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db.models import Q
 from msgspec import Struct
 
@@ -88,10 +88,10 @@ def corrections_of(line: Line) -> list[Entry]:
 def comparison_of(old: Mandate, new: Mandate) -> Comparison:
     """The engine's comparison, kept as long as neither mandate changes."""
     key = f"comparison-{old.pk}.{old.version}-{new.pk}.{new.version}"
-    stored = cache.get(key)
+    stored = caches["near"].get(key)
     if stored is None:
         stored = msgspec.msgpack.encode(compare_mandates(value_of(old), value_of(new)))
-        cache.set(key, stored)
+        caches["near"].set(key, stored)
     return msgspec.msgpack.decode(stored, type=Comparison)
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from plenipo.desk.accounts.access import Access, Right, access_to
 from plenipo.desk.accounts.middleware import person_of
+from plenipo.desk.audit.downloads import taken
 from plenipo.desk.lines import files, history, queries, touching
 from plenipo.desk.lines.concepts import all_names
 from plenipo.desk.lines.filters import address_of, register_filter, touch_filter
@@ -126,17 +127,22 @@ def concepts(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def lines_file(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The mandate as the file of ``plenipo lines``."""
-    row = queries.mandate_of(access_to(person_of(request), slug), pk)
-    return _attached(files.lines_file(row).encode(), "application/yaml", f"lines-{row.reference or row.pk}.yaml")
+    access = access_to(person_of(request), slug)
+    row = queries.mandate_of(access, pk)
+    data, name = files.lines_file(row).encode(), f"lines-{row.reference or row.pk}.yaml"
+    taken(access, name, row.marking, mandate=row.pk)
+    return _attached(data, "application/yaml", name)
 
 
 @require_safe
 def original(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The file as it came."""
-    row = queries.mandate_of(access_to(person_of(request), slug), pk)
+    access = access_to(person_of(request), slug)
+    row = queries.mandate_of(access, pk)
     data = files.original_of(row)
     if data is None:
         raise Http404
+    taken(access, row.file_name, row.marking, mandate=row.pk)
     return _attached(data, "application/octet-stream", row.file_name)
 
 

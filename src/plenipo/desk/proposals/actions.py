@@ -8,13 +8,15 @@ from django.http import Http404
 from django.utils import timezone
 
 from plenipo.desk.accounts.access import Access, Right
-from plenipo.desk.accounts.models import Membership, Person
+from plenipo.desk.accounts.models import Person
 from plenipo.desk.audit.actions import record
+from plenipo.desk.conferences.queries import owners
 from plenipo.desk.instruments.models import Instrument
-from plenipo.desk.proposals.models import Comment, Position, PositionRecord, Proposal, Stand
+from plenipo.desk.proposals.invitations import Subject, invitation_on, may_comment
+from plenipo.desk.proposals.models import Comment, Invitation, Position, PositionRecord, Proposal, Stand
 from plenipo.desk.shell.stale import StaleEdit, update_version
 from plenipo.errors import InvalidData
-from plenipo.texts.marking import Marking
+from plenipo.texts.marking import Marking, refuse_classified
 
 LONGEST = 20_000  # characters of a comment
 
@@ -33,10 +35,12 @@ def set_position(
 
     version: of the position that the person read, 0 where there was none. marking: never below that of the proposal;
     None keeps it, and marks a new one as what is for the delegation alone.
-    Raises PermissionDenied, Http404, InvalidData for a stand or an owner that does not exist, StaleEdit.
+    Raises PermissionDenied, Http404, InvalidData for a stand or an owner that does not exist, ClassifiedMarking,
+    StaleEdit.
     """
     _require_decision(access, proposal)
     _check(access, stand, owner)
+    refuse_classified([*reasons.splitlines(), *fallback.splitlines()], "the position")
     known = Position.objects.filter(proposal=proposal).first()
     if known is not None and not access.may_see(known.marking):
         raise PermissionDenied
@@ -91,8 +95,8 @@ def _require_here(access: Access, subject: Proposal | Instrument) -> None:
 def _check(access: Access, stand: str, owner: Person | None) -> None:
     if stand not in Stand.values:
         raise InvalidData(f"{stand!r} is no position.", remedy=f"There are: {', '.join(Stand.values)}.")
-    if owner and not Membership.objects.filter(person=owner, conference=access.conference).exists():
-        raise InvalidData(f"{owner} has no part in this conference.", remedy="Choose somebody of the delegation.")
+    if owner and not owners(access).filter(pk=owner.pk).exists():
+        raise InvalidData(f"{owner} cannot own a position here.", remedy="Choose somebody of the delegation.")
 
 
 def _saved(proposal: Proposal, known: Position | None, version: int, fields: dict[str, object]) -> Position:
@@ -129,16 +133,18 @@ def add_comment(
 ) -> Comment:
     """Add a note on a proposal or on a provision of an instrument; it is marked no lower than what it is on.
 
-    Raises PermissionDenied, Http404 for what the person may not see, InvalidData for an empty or endless text.
+    An outside stakeholder writes where it is invited. Raises PermissionDenied, Http404 for what the person may not see,
+    InvalidData for an empty or endless text, ClassifiedMarking.
     """
-    access.require(Right.COMMENT)
     subjects = [one for one in (instrument, proposal) if one is not None]
     for subject in subjects:
         _require_here(access, subject)
+    invitation = _invitation(access, Subject(proposal, instrument, provision[:200]))
     if not subjects:
         raise InvalidData("a comment is on nothing.", remedy="Name an instrument or a proposal.")
     if not text.strip() or len(text) > LONGEST:
         raise InvalidData("a comment needs a text of bearable length.", remedy="Write a few sentences.")
+    refuse_classified(text.splitlines(), "the comment")
     marking = max(marking, *(subject.marking for subject in subjects))
     if not access.may_see(marking):
         raise PermissionDenied
@@ -151,7 +157,18 @@ def add_comment(
             text=text.strip(),
             marking=marking,
             author=access.person,
+            invitation=invitation,
         )
         subject_name = proposal.identifier if proposal else instrument.name if instrument else ""
         record(access.person, "comment.added", subject_name, access.conference.slug, comment=comment.pk)
     return comment
+
+
+def _invitation(access: Access, subject: Subject) -> Invitation | None:
+    """What an outside stakeholder answers, None for the delegation. Raises PermissionDenied for whoever may not."""
+    if access.may(Right.COMMENT):
+        return None
+    invitation = invitation_on(access, subject)
+    if not may_comment(access, invitation):
+        raise PermissionDenied
+    return invitation

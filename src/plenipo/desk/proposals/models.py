@@ -82,8 +82,47 @@ class PositionRecord(models.Model):
         ordering = ["-version"]
 
 
+class Invitation(models.Model):
+    """Outside stakeholders are asked for comments on a public proposal, or on an instrument or one provision of it.
+
+    provision: its id; empty for the whole instrument. ended_at: None while comments are taken.
+    """
+
+    conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="invitations")
+    instrument = models.ForeignKey(
+        Instrument, on_delete=models.CASCADE, null=True, blank=True, related_name="invitations"
+    )
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, null=True, blank=True, related_name="invitations")
+    provision = models.CharField(max_length=200, blank=True)
+    question = models.TextField(blank=True)
+    invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    invited_at = models.DateTimeField(auto_now_add=True)
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-invited_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["proposal"],
+                condition=models.Q(ended_at=None, proposal__isnull=False),
+                name="one_open_invitation_on_a_proposal",
+            ),
+            models.UniqueConstraint(
+                fields=["instrument", "provision"],
+                condition=models.Q(ended_at=None, instrument__isnull=False),
+                name="one_open_invitation_on_a_provision",
+            ),
+        ]
+
+
 class Comment(models.Model):
-    """A note in the discussion of a proposal or of one provision of its instrument."""
+    """A note in the discussion of a proposal or of one provision of its instrument.
+
+    invitation: the one that an outside stakeholder answers; None for a note of the delegation.
+    """
 
     conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="comments")
     instrument = models.ForeignKey(Instrument, on_delete=models.CASCADE, null=True, blank=True, related_name="comments")
@@ -92,6 +131,9 @@ class Comment(models.Model):
     text = models.TextField()
     marking = MarkingField()
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    invitation = models.ForeignKey(
+        Invitation, on_delete=models.SET_NULL, null=True, blank=True, related_name="comments"
+    )
     written_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

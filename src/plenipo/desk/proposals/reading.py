@@ -6,18 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
 import msgspec
-from django.core.cache import cache
+from django.core.cache import caches
 from msgspec import Struct
 
 from plenipo.amendments.proposal import Proposal as Proposed
 from plenipo.amendments.proposal import Span, SpanKind
 from plenipo.compilation.selection import suppressed_provisions
 from plenipo.desk.instruments.placing import value_of
+from plenipo.desk.proposals.cases import case_of, text_key
 from plenipo.desk.proposals.models import Proposal
 from plenipo.positions.amended import Amended, amended_provisions
 from plenipo.positions.finding import Deed
-from plenipo.positions.judges.contract import Case
-from plenipo.texts.instrument import Instrument as Text
 from plenipo.texts.provision import Role
 
 KEPT = 24 * 3600  # seconds that a reading is kept; neither a proposal nor a base file ever changes
@@ -60,20 +59,13 @@ _HIDDEN = {View.PROPOSED: SpanKind.DELETE, View.ORIGINAL: SpanKind.INSERT}
 
 def changed_provisions(row: Proposal) -> tuple[Amended, ...]:
     """What the proposal changes, unmarked changes included. Read once for each base text, and then kept."""
-    base_file = row.instrument.base_file_id if row.instrument else None
-    key = f"changes-{row.pk}-{base_file or 0}"
-    stored = cache.get(key)
+    key = f"changes-{row.pk}-{text_key(row)}"
+    stored = caches["near"].get(key)
     if stored is None:
         found = tuple(_suppressed(value_of(row)) or amended_provisions(case_of(row)))
         stored = msgspec.msgpack.encode(found)
-        cache.set(key, stored, KEPT)
+        caches["near"].set(key, stored, KEPT)
     return msgspec.msgpack.decode(stored, type=tuple[Amended, ...])
-
-
-def case_of(row: Proposal) -> Case:
-    """The proposal with the text that it amends."""
-    base = row.instrument.base if row.instrument else b""
-    return Case(value_of(row), msgspec.msgpack.decode(base, type=Text) if base else None)
 
 
 def _suppressed(proposed: Proposed) -> list[Amended]:

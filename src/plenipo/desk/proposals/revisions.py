@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import msgspec
-from django.core.cache import cache
+from django.core.cache import caches
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -48,10 +48,10 @@ def revisions_of(access: Access, row: Proposal) -> list[Proposal]:
 def movement(earlier: Proposal, later: Proposal) -> Movement:
     """What moved from one revision to the next: both proposed texts compared. Found once, and then kept."""
     key = f"movement-{earlier.pk}-{later.pk}"
-    stored = cache.get(key)
+    stored = caches["near"].get(key)
     if stored is None:
         stored = msgspec.msgpack.encode(_movement(earlier, later))
-        cache.set(key, stored, KEPT)
+        caches["near"].set(key, stored, KEPT)
     return msgspec.msgpack.decode(stored, type=Movement)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -14,10 +15,13 @@ from plenipo.desk.accounts.access import Access, Right, access_to
 from plenipo.desk.accounts.middleware import person_of
 from plenipo.desk.proposals.actions import add_comment, marking_of_ours, set_position
 from plenipo.desk.proposals.forms import CommentForm, PositionForm
+from plenipo.desk.proposals.invitations import Subject, invitation_on, may_comment
+from plenipo.desk.proposals.inviting import invitation_context
 from plenipo.desk.proposals.models import Position, Proposal
 from plenipo.desk.proposals.queries import Page, page_of, position_before, proposal_in
 from plenipo.desk.proposals.reading import View
 from plenipo.desk.shell.stale import StaleEdit
+from plenipo.errors import ClassifiedMarking
 
 
 @require_safe
@@ -40,20 +44,28 @@ def position(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         set_position(access, row, **form.cleaned_data)
     except StaleEdit as error:
         return _page(request, access, row, form=form, stale=error, status=409)
+    except ClassifiedMarking as error:
+        form.add_error(None, str(error))
+        return _page(request, access, row, form=form, status=422)
     messages.success(request, _("The position on %(proposal)s is set.") % {"proposal": row.identifier})
     return redirect("proposal", slug, pk)
 
 
 @require_POST
 def comment(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Add a note to the discussion."""
+    """Add a note to the discussion; for an outside stakeholder, where it is invited to."""
     access = access_to(person_of(request), slug)
-    access.require(Right.COMMENT)
     row = proposal_in(access, pk)
+    if not may_comment(access, invitation_on(access, Subject(proposal=row))):
+        raise PermissionDenied
     form = CommentForm(access, row.marking, request.POST)
     if not form.is_valid():
         return _page(request, access, row, note=form, status=422)
-    written = add_comment(access, form.cleaned_data["text"], proposal=row, marking=form.cleaned_data["marking"])
+    try:
+        written = add_comment(access, form.cleaned_data["text"], proposal=row, marking=form.cleaned_data["marking"])
+    except ClassifiedMarking as error:
+        form.add_error("text", str(error))
+        return _page(request, access, row, note=form, status=422)
     return redirect(f"{request.path.removesuffix('comment/')}#note-{written.pk}")
 
 
@@ -76,7 +88,8 @@ def _page(
         context |= {"form": form or _position_form(access, page, before), "before": before}
         if stale and page.position:
             context["form"] = _again(access, row, request, page.position)
-    if access.may(Right.COMMENT):
+    context |= invitation_context(access, Subject(proposal=row))
+    if may_comment(access, context["invitation"]):
         initial = {"marking": marking_of_ours(access, row)}
         context["note"] = note or CommentForm(access, row.marking, initial=initial)
     return render(request, "proposals/proposal.html", context, status=status)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
-from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -55,9 +55,8 @@ def answer(access: Access, row: Assessment, relation: str, version: int) -> Answ
         before = [_as_it_was(row)]
         update_version(row, version, **_answer(row, relation, access.person, now))
         others = list(identical(access, row).select_for_update(of=("self",)))
-        for other in others:
-            before.append(_as_it_was(other))
-            update_version(other, other.version, **_answer(other, relation, access.person, now))
+        before += [_as_it_was(other) for other in others]
+        _answer_locked(others, relation, access.person, now)
         record(
             access.person,
             ANSWERED,
@@ -68,7 +67,7 @@ def answer(access: Access, row: Assessment, relation: str, version: int) -> Answ
             at=now.isoformat(),
             before=before,
         )
-        transaction.on_commit(partial(learn_if_due, access.conference, row.line.mandate))
+        learn_if_due(access.conference, row.line.mandate)
     return Answered(
         row.proposal.identifier, row.line.number, row.state, tuple(sorted(one.proposal.identifier for one in others))
     )
@@ -107,6 +106,17 @@ def _answer(row: Assessment, relation: str, by: Person, now: datetime) -> dict[s
         "answered_by": by,
         "answered_at": now,
     }
+
+
+def _answer_locked(rows: Iterable[Assessment], relation: str, by: Person, now: datetime) -> None:
+    """The same answer to rows that nobody else can change meanwhile: a statement for each state that comes of it."""
+    keys: dict[str, list[int]] = {}
+    for row in rows:
+        keys.setdefault(state_after(row.relation, relation), []).append(row.pk)
+    for state, group in keys.items():
+        Assessment.objects.filter(pk__in=group).update(
+            state=state, answer=relation, answered_by=by, answered_at=now, version=F("version") + 1
+        )
 
 
 def _as_it_was(row: Assessment) -> dict[str, Any]:

@@ -17,13 +17,11 @@ from plenipo.desk.jobs.queue import ask, work
 from plenipo.desk.lines.again import assess_again
 from plenipo.desk.lines.models import Mandate
 from plenipo.desk.lines.queries import mandate_in_force
+from plenipo.desk.proposals.cases import case_of
 from plenipo.desk.proposals.models import Proposal
-from plenipo.desk.proposals.reading import case_of
 from plenipo.desk.review.judges import judge, keep_model, mandate_text
 from plenipo.desk.review.models import Assessment, Judging
-from plenipo.desk.shell.marking import marking_of
 from plenipo.positions.finding import Relation
-from plenipo.positions.judges.contract import Case
 
 if TYPE_CHECKING:
     from plenipo.positions.judges.learned import Confirmed, Model
@@ -35,7 +33,10 @@ OPEN = Assessment.State.PROPOSED
 
 
 def learn_if_due(conference: Conference, mandate: Mandate) -> None:
-    """Have the judge learn once there are enough answers, and again after every few."""
+    """Have the judge learn once there are enough answers, and again after every few.
+
+    Called inside the transaction of an answer, it is asked exactly if the answer is kept.
+    """
     told = answered(conference, mandate).aggregate(all=Count("pk"), relations=Count("pk", filter=~Q(answer=NONE)))
     known = Judging.objects.filter(conference=conference).values_list("answers", flat=True).first()
     if told["relations"] >= FIRST and told["all"] >= (known or 0) + (ANEW if known else 0):
@@ -47,9 +48,9 @@ def learn_soon(conference: Conference, by: Person | None = None) -> None:
 
 
 def answered(conference: Conference, mandate: Mandate) -> QuerySet[Assessment]:
-    """What people answered under a mandate."""
-    rows = Assessment.objects.filter(proposal__conference=conference, line__mandate=mandate)
-    return rows.exclude(state=OPEN)
+    """What people answered under a mandate. Asked for by keys, so that an index can count it."""
+    lines, proposals = mandate.lines.order_by().values("pk"), conference.proposals.order_by().values("pk")
+    return Assessment.objects.filter(line__in=lines, proposal__in=proposals).exclude(state=OPEN)
 
 
 @work("learn")
@@ -72,13 +73,8 @@ def _model(conference: Conference, mandate: Mandate) -> Model:
 
     rows = reviewed(conference, mandate)
     answers = answered(conference, mandate).filter(proposal__in=rows).select_related("proposal", "line")
-    cases = [_case(row) for row in rows.select_related("instrument")]
+    cases = [case_of(row) for row in rows.select_related("instrument")]
     return train(confirmed(answers.order_by("pk")), cases, mandate_text(bytes(mandate.value)), built_in=judge())
-
-
-def _case(row: Proposal) -> Case:
-    case = case_of(row)
-    return Case(case.proposal, case.base, marking_of(row.marking))
 
 
 def reviewed(conference: Conference, mandate: Mandate) -> QuerySet[Proposal]:

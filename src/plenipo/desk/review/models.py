@@ -44,7 +44,14 @@ class Assessment(models.Model):
     class Meta:
         ordering = ["-sure", "-confidence", "id"]
         constraints = [models.UniqueConstraint(fields=["proposal", "line"], name="one_assessment_of_a_pair")]
-        indexes = [models.Index(fields=["state", "-confidence"])]
+        indexes = [
+            models.Index(fields=["state", "-confidence"]),
+            # All that boards, queues and registers count by, so that they need not read the findings.
+            models.Index(
+                fields=["line", "proposal", "state", "relation", "sure", "answer", "confidence"],
+                name="assessments_counted",
+            ),
+        ]
 
 
 class Judging(models.Model):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any, TypedDict
 
@@ -11,8 +12,9 @@ from msgspec import Struct
 
 from plenipo.desk.accounts.access import Access, Right
 from plenipo.desk.audit.models import Entry
-from plenipo.desk.lines.models import Mandate
+from plenipo.desk.lines.models import Line, Mandate
 from plenipo.desk.lines.queries import mandate_in_force
+from plenipo.desk.proposals.models import Proposal
 from plenipo.desk.proposals.queries import Related, related
 from plenipo.desk.proposals.reading import shown_changes
 from plenipo.desk.review.actions import identical, last_answer
@@ -76,13 +78,13 @@ def visible_mandate(access: Access) -> Mandate | None:
 
 
 def assessments_in(access: Access, mandate: Mandate | None) -> QuerySet[Assessment]:
-    """Everything under the mandate that the person may see: on proposals in force."""
-    return Assessment.objects.filter(
-        proposal__conference=access.conference,
-        proposal__in_force=True,
-        proposal__marking__lte=access.clearance,
-        line__mandate=mandate,
-    )
+    """Everything under the mandate that the person may see: on proposals in force.
+
+    Both are asked for by their keys, so that an index answers and no findings are read to count.
+    """
+    seen = Proposal.objects.filter(conference=access.conference, in_force=True, marking__lte=access.clearance)
+    lines = Line.objects.filter(mandate=mandate).order_by()
+    return Assessment.objects.filter(line__in=lines.values("pk"), proposal__in=seen.order_by().values("pk"))
 
 
 def ordered(rows: QuerySet[Assessment]) -> QuerySet[Assessment]:
@@ -96,25 +98,30 @@ def ordered(rows: QuerySet[Assessment]) -> QuerySet[Assessment]:
     return rows.annotate(rank=rank).order_by("rank", "-confidence", "pk")
 
 
+def _first(queue: QuerySet[Assessment], number: int) -> list[int]:
+    """The keys of the first of a queue."""
+    return list(queue.values_list("pk", flat=True)[:number])
+
+
 def page_of(access: Access, query: QueryDict) -> Page:
     """The page that an address shows. The number of queries does not depend on what is there."""
     mandate, filters = visible_mandate(access), Filters.of(query)
     everything = assessments_in(access, mandate)
     narrowed = filters.narrow(everything, access)
     queue = ordered(narrowed.filter(state=OPEN))
-    at, again = _at_hand(everything, queue, query)
+    at, ahead, again = _at_hand(everything, queue, query)
     shown = _related(at) if at else None
     judging = Judging.objects.filter(conference=access.conference).first() or Judging(conference=access.conference)
     return Page(
         mandate=mandate,
         filters=filters,
         counts=_counts(narrowed),
-        choices=_choices(everything.filter(state=OPEN)),
+        choices=_choices(access, everything.filter(state=OPEN)),
         shown=shown[0] if shown else None,
         others=shown[1:] if shown else (),
         evidence=evidence_of(at.findings[0]) if at else (),
         identical=list(identical(access, at)) if at else (),
-        ahead=list(_light(_after(queue, at))[:AHEAD]) if at else (),
+        ahead=_light(ahead) if at and ahead else (),
         again=again,
         undoable=last_answer(access) if access.may(Right.CONTRIBUTE) else None,
         judging=judging,
@@ -143,19 +150,23 @@ def assessment_in(access: Access, pk: int) -> Assessment:
 
 def _at_hand(
     everything: QuerySet[Assessment], queue: QuerySet[Assessment], query: QueryDict
-) -> tuple[Assessment | None, bool]:
-    """The assessment that the address names, else the next one; whether the queue begins again from its start."""
+) -> tuple[Assessment | None, list[int], bool]:
+    """The assessment that the address names, else the next one; the keys of those behind it; whether the queue begins
+    again from its start.
+    """
     at, after = _key(query.get("at")), _key(query.get("after"))
     if at:
         row = _whole(everything.filter(pk=at)).first()
         if row is None:
             raise Http404
-        return row, False
+        return row, _first(_after(queue, row), AHEAD), False
     before = ordered(everything).filter(pk=after).first() if after else None
-    following = _whole(_after(queue, before)).first()
-    if following is not None or before is None:
-        return following, False
-    return _whole(queue).first(), True
+    keys = _first(_after(queue, before), 1 + AHEAD)
+    again = not keys and before is not None
+    if again:
+        keys = _first(queue, 1 + AHEAD)
+    row = _whole(Assessment.objects.filter(pk=keys[0])).first() if keys else None
+    return row, keys[1:], again
 
 
 def _key(told: str | None) -> int:
@@ -178,16 +189,12 @@ def _whole(rows: QuerySet[Assessment]) -> QuerySet[Assessment]:
     )
 
 
-def _light(rows: QuerySet[Assessment]) -> QuerySet[Assessment]:
-    return rows.select_related("proposal", "line").only(
-        "relation",
-        "confidence",
-        "sure",
-        "proposal__identifier",
-        "proposal__sponsor",
-        "proposal__marking",
-        "line__number",
-    )
+def _light(keys: Sequence[int]) -> list[Assessment]:
+    """So much of them as a list shows, in this order."""
+    rows = Assessment.objects.filter(pk__in=keys).select_related("proposal", "line")
+    shown = ("relation", "confidence", "sure", "proposal__identifier", "proposal__sponsor", "proposal__marking")
+    found = {row.pk: row for row in rows.only(*shown, "line__number")}
+    return [found[key] for key in keys if key in found]
 
 
 def _related(row: Assessment) -> list[Related]:
@@ -213,20 +220,30 @@ def _counts(rows: QuerySet[Assessment]) -> Counts:
     return Counts(open=found["open"], conflicts=found["conflicts"], unsure=found["unsure"], answered=found["answered"])
 
 
-def _choices(rows: QuerySet[Assessment]) -> Choices:
-    lines = rows.values_list("line__number", "line__section").annotate(open=Count("pk")).order_by("line__order")
-    instruments = (
-        rows.filter(proposal__instrument__isnull=False)
-        .values_list("proposal__instrument", "proposal__instrument__name")
-        .annotate(open=Count("pk"))
-        .order_by("proposal__instrument__order")
-    )
-    sponsors = rows.values_list("proposal__sponsor").annotate(open=Count("pk")).order_by("proposal__sponsor")
+def _choices(access: Access, rows: QuerySet[Assessment]) -> Choices:
+    """Counted by line and by proposal, which an index answers; what these are called is looked up once for each."""
+    of_lines, of_proposals = _numbers(rows, "line_id"), _numbers(rows, "proposal_id")
+    lines = Line.objects.filter(pk__in=of_lines).order_by("order").values_list("pk", "number", "section")
+    instruments: Counter[tuple[str, int, str]] = Counter()
+    sponsors: Counter[str] = Counter()
+    named = Proposal.objects.filter(conference=access.conference).order_by()
+    instrument = ("instrument__order", "instrument_id", "instrument__name")
+    for pk, sponsor, order, key, name in named.values_list("pk", "sponsor", *instrument):
+        if pk not in of_proposals:
+            continue
+        sponsors[sponsor] += of_proposals[pk]
+        if key is not None:
+            instruments[order, key, name] += of_proposals[pk]
     return Choices(
-        lines=[(number, f"{number} {section}".strip(), count) for number, section, count in lines],
-        instruments=[(str(pk), name, count) for pk, name, count in instruments],
-        sponsors=[(sponsor, sponsor, count) for sponsor, count in sponsors],
+        lines=[(number, f"{number} {section}".strip(), of_lines[pk]) for pk, number, section in lines],
+        instruments=[(str(key), name, count) for (_, key, name), count in sorted(instruments.items())],
+        sponsors=[(sponsor, sponsor, count) for sponsor, count in sorted(sponsors.items())],
     )
+
+
+def _numbers(rows: QuerySet[Assessment], field: str) -> dict[int, int]:
+    """How many there are of each."""
+    return dict(rows.order_by().values_list(field).annotate(number=Count("pk")))
 
 
 def answers_file(access: Access) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from plenipo.desk.accounts.access import Right, access_to
 from plenipo.desk.accounts.middleware import person_of
+from plenipo.desk.audit.downloads import taken
 from plenipo.desk.review import actions
 from plenipo.desk.review.forms import AnswerForm, JudgeForm
 from plenipo.desk.review.models import Assessment
@@ -21,6 +22,7 @@ from plenipo.desk.review.queries import answers_file, assessment_in, page_of
 from plenipo.desk.shell.stale import StaleEdit
 from plenipo.errors import UsageError
 from plenipo.positions.finding import Relation
+from plenipo.texts.marking import Marking
 
 
 @require_safe
@@ -79,6 +81,7 @@ def answers(request: HttpRequest, slug: str) -> HttpResponse:
     access = access_to(person_of(request), slug)
     access.require(Right.CONTRIBUTE)
     told = answers_file(access)
+    taken(access, f"{slug}-confirmed.json", Marking(told["marking"]).rank, answers=len(told["confirmed"]))
     response = JsonResponse(told, json_dumps_params={"indent": 1, "ensure_ascii": False})
     marking = told["marking"].lower().replace(" ", "-")
     response["Content-Disposition"] = f'attachment; filename="{slug}-confirmed-{marking}.json"'

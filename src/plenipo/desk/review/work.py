@@ -9,21 +9,18 @@ import msgspec
 from django.db import transaction
 
 from plenipo.desk.instruments.models import Instrument
-from plenipo.desk.instruments.placing import value_of
 from plenipo.desk.jobs.models import Job
 from plenipo.desk.jobs.queue import work
 from plenipo.desk.lines.models import Mandate
 from plenipo.desk.lines.queries import mandate_in_force
+from plenipo.desk.proposals.cases import cases_on
 from plenipo.desk.proposals.models import Proposal
 from plenipo.desk.proposals.work import look_for_similar
 from plenipo.desk.review import learning  # noqa: F401 - it registers its job
 from plenipo.desk.review.judges import assessed
 from plenipo.desk.review.models import Assessment
-from plenipo.desk.shell.marking import marking_of
 from plenipo.positions.finding import Assessment as Assessed
 from plenipo.positions.finding import Finding
-from plenipo.positions.judges.contract import Case
-from plenipo.texts.instrument import Instrument as Base
 
 FINDINGS = 6  # that are kept of one pair, the strongest first
 _JUDGED = ("relation", "confidence", "sure", "findings", "change_key", "provision")
@@ -36,9 +33,7 @@ def assess_instrument(job: Job) -> None:
     instrument = Instrument.objects.select_related("conference").get(pk=job.arguments["pk"])
     mandate = mandate_in_force(instrument.conference)
     rows = list(instrument.proposals.filter(in_force=True))
-    base = msgspec.msgpack.decode(instrument.base, type=Base) if instrument.base else None
-    cases = [Case(value_of(row), base, marking_of(row.marking)) for row in rows]
-    found = assessed(instrument.conference, cases, mandate) if mandate else ()
+    found = assessed(instrument.conference, cases_on(instrument, rows), mandate) if mandate else ()
     with transaction.atomic():
         if mandate:
             _save(rows, mandate, found)

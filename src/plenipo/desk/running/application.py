@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from plenipo.desk.running.ties import end_with_parent
+from plenipo.desk.running.warming import warm
 from plenipo.desk.wsgi import application
 
 __all__ = ["application"]
 
 end_with_parent()
+warm()

@@ -22,6 +22,7 @@ def make_ready(*, administrator: bool = True) -> None:
     try:
         with one_makes_ready():
             call_command("migrate", verbosity=0, interactive=False)
+            call_command("createcachetable", verbosity=0)
             password = _first_administrator() if administrator else ""
     except DatabaseError as exc:
         raise OutputError(

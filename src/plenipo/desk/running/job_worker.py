@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import subprocess
 import sys
 import threading
@@ -13,7 +12,7 @@ from django.db import DatabaseError, close_old_connections, connection
 from django.utils import timezone
 
 from plenipo.desk.jobs.models import Job
-from plenipo.desk.jobs.worker import Worker
+from plenipo.desk.jobs.worker import Worker, names_of
 from plenipo.desk.library.reader import warm
 from plenipo.desk.running.telling import warn
 
@@ -77,7 +76,7 @@ class _Keeper:
 def give_back(process: int | None = None) -> None:
     """Let the jobs of a worker that is gone be taken up at once: of that process, or of every worker there was."""
     close_old_connections()
-    names = f"{socket.gethostname()}-{process}-" if process else ""
+    names = names_of(process) if process else ""
     try:
         Job.objects.filter(state=Job.State.RUNNING, worker__startswith=names).update(leased_until=timezone.now())
     except DatabaseError:  # the lease runs out by itself, a minute later

@@ -1,9 +1,10 @@
-"""The web server: one process of a few threads."""
+"""The web server: a process for each of the first two processors, each of a few threads."""
 
 from __future__ import annotations
 
 import http.client
 import multiprocessing
+import os
 import threading
 import time
 from collections.abc import Callable
@@ -14,7 +15,8 @@ from granian.log import LogLevels
 
 from plenipo.desk.running.address import Address
 
-THREADS = 4  # pages at a time; Python computes one of them, the others wait for the database or the network
+PROCESSES = min(2, os.cpu_count() or 1)  # more would hold the same caches more often than a delegation needs
+THREADS = 4  # pages at a time in each; Python computes one of them, the others wait for the database or the network
 READY = 60.0  # seconds that the server may take to answer for the first time
 STOPPING = 15  # seconds for the pages that are being made when the desk is stopped
 
@@ -29,7 +31,7 @@ def serve_pages(address: Address, ready: Callable[[], None]) -> None:
         interface=Interfaces.WSGI,
         http=HTTPModes.http1,
         websockets=False,
-        workers=1,
+        workers=PROCESSES,
         blocking_threads=THREADS,
         log_level=LogLevels.warning,
         respawn_failed_workers=True,

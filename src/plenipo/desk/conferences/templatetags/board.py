@@ -63,7 +63,7 @@ class _Table:
         yield f'<div class="scroll board" role="region" aria-label="{name}" tabindex="0"><table>'
         yield f'<caption class="vh">{name}</caption><thead><tr>'
         yield "".join(f'<th scope="col">{escape(word)}</th>' for word in (_("Text"), _("Status"), _("Owner")))
-        yield "".join(f'<th scope="col" class="who {hue(one)}">{escape(one)}</th>' for one in self.board.sponsors)
+        yield "".join(f'<th scope="col" class="who {hue(one)}">{_parted(one)}</th>' for one in self.board.sponsors)
         yield "".join(f'<th scope="col" class="num">{escape(word)}</th>' for word in (_("Competing"), _("To review")))
         yield "</tr></thead><tbody>"
         for row in self.board.rows:
@@ -95,3 +95,8 @@ class _Table:
         symbol = f'{escape(unit.symbol)}<span class="vh"> {name}</span>'
         link = f'<a href="{self.proposal}{unit.pk}/" title="{name}">{symbol}</a>'
         return f"<p>{link} {self.signs[unit.relation]}{f'<small>{said}</small>' if said else ''}</p>"
+
+
+def _parted(sponsor: str) -> str:
+    """The code, which may go on in a new line after a stroke: "NOR/VEL"."""
+    return escape(sponsor).replace("/", "/<wbr>")

@@ -7,13 +7,13 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from plenipo.desk.shell.hues import hue_class
 from plenipo.desk.shell.marking import marking_of
 from plenipo.texts.marking import Marking
 
 register = template.Library()
 
 _SIGNS = {"advances": "▲", "conflicts": "▼", "mixed": "◆"}
-HUES = 12  # hues of the sponsor palette in the style sheet
 
 
 @register.filter
@@ -36,7 +36,7 @@ def marking(rank: int) -> SafeString:
 @register.filter
 def hue(sponsor: str) -> str:
     """The class of a sponsor's hue: the same for a sponsor on every page. The code always stands beside it."""
-    return f"hue{sum(map(ord, sponsor)) % HUES}"
+    return hue_class(sponsor)
 
 
 @register.filter

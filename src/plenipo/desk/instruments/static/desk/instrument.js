@@ -117,7 +117,8 @@
       event.preventDefault();
       const part = link.closest(".p");
       go(part);
-      if (narrow.matches) { part.append(rail); rail.focus({ preventScroll: true }); }
+      if (narrow.matches) { part.append(rail); }
+      if (narrow.matches || event.detail === 0) { rail.focus({ preventScroll: true }); } // by key: to what is said
       return;
     }
     if (link && link.hash.length > 1 && link.pathname === location.pathname && link.search === location.search) {
@@ -158,6 +159,8 @@
 
   document.addEventListener("keydown", function (event) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) { return; }
+    if (event.key === "Enter" && event.target === current) { rail.focus({ preventScroll: true }); event.preventDefault(); }
+    if (event.key === "Escape" && current && rail.contains(event.target)) { current.focus({ preventScroll: true }); }
     if (event.key === "j" || event.key === "k") { step(event.key === "j" ? 1 : -1, "p"); event.preventDefault(); }
     if (["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End", " "].includes(event.key)) { following = true; }
   });
