@@ -14,6 +14,7 @@ import msgspec
 from rich.console import Console
 
 from bench.compiling import compiling
+from bench.concordance import concordance
 from bench.conference import conference
 from bench.desk import desk
 from bench.figures import Chapter, markdown, show, targets_table
@@ -28,6 +29,7 @@ _CHAPTERS: dict[str, Callable[[Path], Chapter]] = {
     "linearity": linearity,
     "conference": conference,
     "judging": judging,
+    "concordance": concordance,
     "desk": desk,
 }
 _RESULTS = ROOT / "bench" / "results" / "latest.json"

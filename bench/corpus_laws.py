@@ -126,8 +126,11 @@ class Maker:
         return self._random.choice(self._words)
 
     def _reworded(self, one: Paragraph, share: float, other: Callable[[str], str]) -> Paragraph:
+        def another_or_same(found: re.Match[str]) -> str:
+            return other(found[0]) if self._random.random() < share else found[0]
+
         def reworded(text: str) -> str:
-            return _WORD.sub(lambda found: other(found[0]) if self._random.random() < share else found[0], text)
+            return _WORD.sub(another_or_same, text)
 
         return Paragraph(reworded(one.text), tuple(map(reworded, one.points)))
 
