@@ -22,6 +22,10 @@ from plenipo.readers.profiles.recognition import document_marking
 from plenipo.texts.document import Document
 
 _TITLE_LINES, _LONGEST_TITLE = 6, 400
+_STATE = re.compile(
+    r"(?:THE\s)?(?:REPUBLIC|KINGDOM|PRINCIPALITY|UNION|STATE|GOVERNMENT|PARLIAMENT)\s(?:OF\s)", re.IGNORECASE
+)
+_KIND_OF_LAW = re.compile(r"\b(?:Act|Law|Code|Ordinance|Decree|Regulations?|Statute)\b", re.IGNORECASE)
 _TITLE_GOES_ON = re.compile(
     r"(?:of \d{1,2}\s|on |concerning |laying down |establishing |amending |repealing |supplementing |and |for the )",
     re.IGNORECASE,
@@ -79,13 +83,19 @@ def _part(lines: Sequence[LawLine]) -> tuple[Parting, list[str]]:
     return parting, remarks.without_articles(what)
 
 
+def _law_under_state(parting: Parting) -> str:
+    """The line that says what the text is, where the name of the State stands above it; else that name."""
+    named = [line.text for line in parting.preamble[1:_TITLE_LINES] if _KIND_OF_LAW.search(line.text)]
+    return named[0] if named else parting.preamble[0].text
+
+
 def _title(document: Document, parting: Parting) -> str:
     """The first lines, as far as they name the text: "Regulation (EU) …", "of 4 March 2031", "on harbour lamps"."""
     shown = [line.text for line in parting.preamble if line.part is Part.TEXT][:_TITLE_LINES]
     if not shown or len(shown[0]) > _LONGEST_TITLE:
         return document.title or document.name
-    title = shown[0]
-    for line in shown[1:]:
+    title = _law_under_state(parting) if _STATE.match(shown[0]) else shown[0]
+    for line in shown[shown.index(title) + 1 if title in shown else 1 :]:
         if not _TITLE_GOES_ON.match(line) or len(line) > _LONGEST_TITLE:
             break
         title = f"{title} {line}"

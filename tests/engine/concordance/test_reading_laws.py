@@ -367,3 +367,9 @@ def test_no_text_breaks_the_reader(text: str) -> None:
     except (UnreadableFile, ClassifiedMarking):
         return
     assert all(isinstance(provision.nature, Nature) for provision in law.provisions)
+
+
+def test_the_name_of_the_state_is_not_the_title() -> None:
+    sections = "".join(f"Section {number}\nLamps\n\nIn this Act lamps shall burn.\n\n" for number in (1, 2, 3))
+    law = read_law(f"REPUBLIC OF ORLAND\n\nHARBOUR LAMPS ACT, 2028\n\nPART I\nLAMPS\n\n{sections}".encode(), "a.txt")
+    assert law.identity.title == "HARBOUR LAMPS ACT, 2028"
