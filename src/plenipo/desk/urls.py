@@ -14,5 +14,6 @@ urlpatterns = [
     path("c/<slug:slug>/", include("plenipo.desk.proposals.urls")),
     path("c/<slug:slug>/", include("plenipo.desk.lines.urls")),
     path("c/<slug:slug>/", include("plenipo.desk.review.urls")),
+    path("c/<slug:slug>/", include("plenipo.desk.concordance.urls")),
     path("account/", include("allauth.urls")),
 ]

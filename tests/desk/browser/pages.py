@@ -19,6 +19,8 @@ def pages(folder: Path) -> dict[str, str]:
     person = key_of(folder, "SELECT id FROM accounts_person WHERE username = 'officer'")
     member = key_of(folder, "SELECT id FROM accounts_membership WHERE person_id = ?", person)
     item = key_of(folder, "SELECT id FROM conferences_agendaitem")
+    partner = key_of(folder, "SELECT id FROM concordance_partner")
+    table = key_of(folder, "SELECT id FROM concordance_table")
     return {
         "conferences": "/",
         "conference-new": "/new/",
@@ -48,6 +50,15 @@ def pages(folder: Path) -> dict[str, str]:
         "line": f"{BOARD}lines/{line}/",
         "statements": f"{BOARD}lines/{line}/statements/",
         "review": f"{BOARD}review/",
+        "concordance": f"{BOARD}concordance/",
+        "concordance-partner": f"{BOARD}concordance/partners/{partner}/",
+        "concordance-partner-add": f"{BOARD}concordance/partners/add/",
+        "concordance-add": f"{BOARD}concordance/add/",
+        "concordance-table": f"{BOARD}concordance/{table}/",
+        "concordance-row": f"{BOARD}concordance/{table}/rows/art3.3/",
+        "concordance-versions": f"{BOARD}concordance/{table}/versions/",
+        "concordance-people": f"{BOARD}concordance/{table}/people/",
+        "concordance-progress": f"{BOARD}concordance/{table}/progress/",
         "account": "/account/security/",
         "password": "/account/password/change/",
         "second-step": "/account/2fa/totp/activate/",

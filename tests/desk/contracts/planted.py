@@ -13,8 +13,13 @@ from msgspec import Struct
 
 from plenipo.amendments.proposal import AmendedProvision, Span, SpanKind
 from plenipo.amendments.proposal import Proposal as Proposed
+from plenipo.concordance.model import Degree
 from plenipo.desk.accounts.access import Access, access_to
 from plenipo.desk.accounts.models import Membership, Person
+from plenipo.desk.concordance.actions import add_note, add_partner, make_table
+from plenipo.desk.concordance.decisions import Said, decide
+from plenipo.desk.concordance.models import Law, Row
+from plenipo.desk.concordance.work import concord_table
 from plenipo.desk.conferences.actions import open_conference
 from plenipo.desk.conferences.models import Committee
 from plenipo.desk.instruments.models import Instrument
@@ -54,6 +59,7 @@ def plant(administrator: Person, part: Callable[..., Person]) -> Planted:
     for marking in WORDS:
         _instrument(planted, marking)
         _mandate(planted, marking)
+        _concordance(planted, marking)
     _assessments(planted)
     _said_of_the_public_proposal(planted)
     _invitations(planted)
@@ -168,6 +174,22 @@ def _mandate(planted: Planted, marking: Marking) -> None:
     # The public mandate is the one in force, so that the pages have lines for everybody.
     if marking is Marking.PUBLIC:
         Mandate.objects.filter(pk=mandate.pk).update(state=Mandate.State.APPROVED)
+
+
+def _concordance(planted: Planted, marking: Marking) -> None:
+    """A partner, an act and a law, one decision and one comment."""
+    word, owner = WORDS[marking], planted.owner
+    partner = add_partner(owner, f"Republic of {word}", marking.rank)
+    act = f"REGULATION ON {word.upper()}\n\nArticle 1\n\nEvery harbour shall light a lamp for the {word}.\n"
+    law = f"ACT ON {word.upper()}\n\nSection 1\n\nEach port shall light a lamp for the {word}.\n"
+    table = make_table(owner, partner, (f"{word}-act.txt", [act.encode()]), (f"{word}-law.txt", [law.encode()]))
+    concord_table(Job(name="concord", key="", arguments={"pk": table.pk}))
+    row = Row.objects.select_related("edition__table").get(edition__table=table, identifier="art1")
+    decide(owner, row, row.version, Said(Degree.PARTIAL, f"The {word} is missing", f"A law on {word}"))
+    add_note(owner, row, f"Ask the {word}")
+    planted.numbers["partner", marking] = partner.pk
+    planted.numbers["concordance", marking] = table.pk
+    planted.numbers["law", marking] = Law.objects.get(table=table, side="source").pk
 
 
 def _assessments(planted: Planted) -> None:

@@ -28,6 +28,7 @@ from tests.desk.contracts.table import TABLE, Circle, Row, routes
 READ = {200, 302}
 WRITTEN = {200, 204, 302, 303, 400, 409, 413, 422}
 NOT_THERE = {403, 404}
+ROUTES = {"concordance": "concordance-table", "partner": "concordance-partner", "law": "concordance-law"}  # of a kind
 
 
 class Visitor(Struct, frozen=True):
@@ -201,11 +202,12 @@ def test_everybody_gets_what_is_its_own_and_nothing_else(
 def test_the_words_are_there_for_those_who_may_see_them(planted: Planted, visitors: dict[str, Visitor]) -> None:
     """Without this, a page that shows nothing would pass."""
     officer, stakeholder = visitors["officer"], visitors["stakeholder"]
-    for kind in ("proposal", "instrument", "contribution", "mandate", "line"):
+    for kind in ("proposal", "instrument", "contribution", "mandate", "line", "concordance", "partner", "law"):
         number = planted.numbers[kind, Marking.LIMITE]
-        address = _address(kind, planted, TABLE[kind].fill, number)
+        route = ROUTES.get(kind, kind)
+        address = _address(route, planted, TABLE[route].fill, number)
         assert WORDS[Marking.LIMITE] in _send(officer, "get", address).body, kind
-        public = _address(kind, planted, TABLE[kind].fill, planted.numbers[kind, Marking.PUBLIC])
+        public = _address(route, planted, TABLE[route].fill, planted.numbers[kind, Marking.PUBLIC])
         assert WORDS[Marking.PUBLIC] in _send(stakeholder, "get", public).body, kind
 
 

@@ -41,15 +41,14 @@ class Said(Struct, frozen=True):
 
 def accept(access: Access, row: Row, version: int) -> None:
     """The proposed degree and the links as they stand. Raises StaleEdit."""
-    value = row_of(row)
-    _settle(access, row, version, replace(_before(value), degree=value.degree), Change.Kind.ACCEPTED)
+    _settle(access, row, version, replace(_before(row), degree=row_of(row).degree), Change.Kind.ACCEPTED)
 
 
 def decide(access: Access, row: Row, version: int, said: Said) -> None:
     """The degree, with reasons and what is planned. Raises StaleEdit, ClassifiedMarking."""
     told = msgspec.structs.asdict(said)
     refuse_classified([line for name in SAID for line in str(told[name]).splitlines()], row.label)
-    _settle(access, row, version, replace(_before(row_of(row)), **told), Change.Kind.DECIDED)
+    _settle(access, row, version, replace(_before(row), **told), Change.Kind.DECIDED)
 
 
 def link(access: Access, row: Row, version: int, target: str, *, alone: bool = False) -> None:
@@ -58,18 +57,21 @@ def link(access: Access, row: Row, version: int, target: str, *, alone: bool = F
     if target not in TargetTexts(frame_of(row.edition, [value])).provisions:
         raise InvalidData("there is no such provision in the target.", remedy="Choose one of those that are shown.")
     wanted = (target,) if alone else tuple(dict.fromkeys((*ids, target)))
-    _settle(access, row, version, replace(_before(value), targets=wanted), Change.Kind.LINKED)
+    _settle(access, row, version, replace(_before(row), targets=wanted), Change.Kind.LINKED)
 
 
 def unlink(access: Access, row: Row, version: int, target: str) -> None:
     """Take one target provision away from the row. Raises StaleEdit."""
-    value, ids = _linked(row)
+    _, ids = _linked(row)
     wanted = tuple(each for each in ids if each != target)
-    _settle(access, row, version, replace(_before(value), targets=wanted), Change.Kind.LINKED)
+    _settle(access, row, version, replace(_before(row), targets=wanted), Change.Kind.LINKED)
 
 
 def withdraw(access: Access, row: Row, version: int) -> None:
-    """Take the decision on the row back: what was proposed stands again. Raises StaleEdit."""
+    """Take the decision on the row back: what was proposed stands again. Raises StaleEdit, InvalidData."""
+    require_decision(access, row)
+    if row_of(row).decision is None and not row.reopened:
+        raise InvalidData("nothing is decided on this row.", remedy="Look at its history.")
     _settle(access, row, version, None, Change.Kind.WITHDRAWN)
 
 
@@ -92,17 +94,20 @@ def _linked(row: Row) -> tuple[RowValue, tuple[str, ...]]:
     return value, tuple(each for each, _ in targets_of(value, frame_of(row.edition, [value])))
 
 
-def _before(value: RowValue) -> Decision:
-    """What was decided so far, to be changed; nothing yet where it was reopened or never decided."""
-    decision = value.decision or Decision(value.id)
-    return replace(
-        decision,
-        row=value.id,
-        targets=decision.on_targets if decision.source_text else decision.targets,
-        source_text="",
-        target_texts=(),
-        on_targets=(),
-    )
+def _before(row: Row) -> Decision:
+    """What was decided so far, to be changed; of what was reopened all but the degree and the links."""
+    value = row_of(row)
+    decision = value.decision
+    if decision is None:
+        former = frame_of(row.edition).former
+        left_open = next((each.decision for each in former if each.row == value.id), Decision(value.id))
+        return _unsealed(replace(left_open, row=value.id, degree=None), None)
+    return _unsealed(replace(decision, row=value.id), decision.on_targets if decision.source_text else decision.targets)
+
+
+def _unsealed(decision: Decision, targets: tuple[str, ...] | None) -> Decision:
+    """Without the words that it rested on: it is sealed anew."""
+    return replace(decision, targets=targets, source_text="", target_texts=(), on_targets=())
 
 
 def _settle(access: Access, row: Row, version: int, decision: Decision | None, kind: Change.Kind) -> None:

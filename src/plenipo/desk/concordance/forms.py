@@ -95,9 +95,7 @@ class DecisionForm(forms.Form):
 
     def again(self, version: int) -> DecisionForm:
         """The same, to be saved over what somebody else saved."""
-        data = self.data.copy()
-        data["version"] = str(version)
-        return DecisionForm(data)
+        return DecisionForm({**{name: self.data.get(name, "") for name in self.fields}, "version": str(version)})
 
     def said(self) -> Said:
         """What was filled in."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from msgspec import Struct
 
-from plenipo.writers.concordance.quotes import paragraphs_marked
+from plenipo.writers.concordance.quotes import Stretch, paragraphs_marked
 
 LONGEST = 12_000  # characters of a provision that a page shows
 
@@ -27,26 +28,27 @@ class Shown(Struct, frozen=True):
 
 def shown(text: str, evidence: Iterable[str] = (), missing: Iterable[str] = ()) -> Shown:
     """The paragraphs of the text; what is missing goes before what is evidence."""
-    part, quotes = text[:LONGEST], list(evidence)
-    paragraphs = []
-    for stretches in paragraphs_marked(part, list(missing)):
-        pieces: list[Piece] = []
-        for stretch in stretches:
-            if stretch.marked:
-                pieces.append(Piece(stretch.text, "missing"))
-            else:
-                pieces += _evidence(stretch.text, quotes)
-        if pieces:
-            paragraphs.append(pieces)
-    return Shown(paragraphs, len(text) > LONGEST)
+    part = text[:LONGEST]
+    lacking, telling = paragraphs_marked(part, missing), paragraphs_marked(part, evidence)
+    paragraphs = [_merged(one, other) for one, other in zip(lacking, telling, strict=True)]
+    return Shown([each for each in paragraphs if each], len(text) > LONGEST)
 
 
-def _evidence(text: str, quotes: list[str]) -> list[Piece]:
-    fitting = [quote for quote in quotes if quote in text]
-    if not fitting:
-        return [Piece(text)]
-    return [
-        Piece(stretch.text, "evidence" if stretch.marked else "")
-        for line in paragraphs_marked(text, fitting)
-        for stretch in line
+def _merged(lacking: Sequence[Stretch], telling: Sequence[Stretch]) -> list[Piece]:
+    """One paragraph that was marked twice."""
+    kinds = [
+        "missing" if lack else "evidence" if tell else ""
+        for lack, tell in zip(_letters(lacking), _letters(telling), strict=True)
     ]
+    text = "".join(stretch.text for stretch in lacking)
+    found, at = [], 0
+    for kind, run in groupby(kinds):
+        end = at + len(list(run))
+        found.append(Piece(text[at:end], kind))
+        at = end
+    return found
+
+
+def _letters(stretches: Sequence[Stretch]) -> list[bool]:
+    """For every letter whether it is marked."""
+    return [stretch.marked for stretch in stretches for _ in stretch.text]

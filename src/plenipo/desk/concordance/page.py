@@ -23,7 +23,7 @@ _AT_MOST = 60  # rows of one page, whatever the article needs
 
 
 class Light(Struct, frozen=True, gc=False):
-    """What is known of every row of a table, whatever the page shows."""
+    """What is known of every row of a table, whatever the page shows. reopened: why, "" where it is not."""
 
     identifier: str
     article: str
@@ -34,7 +34,7 @@ class Light(Struct, frozen=True, gc=False):
     stands: str
     counted: bool
     decided: bool
-    reopened: bool
+    reopened: str
 
 
 class Article(Struct, frozen=True):
@@ -67,7 +67,10 @@ class Target(Struct, frozen=True):
 
 
 class Entry(Struct, frozen=True):
-    """A row as the page shows it. begins: its article begins here. proposed: the degree that the engine proposes."""
+    """A row as the page shows it.
+
+    band: label of the article that begins here, else "". proposed: the degree that the engine proposes.
+    """
 
     row: Row
     value: RowValue
@@ -75,7 +78,7 @@ class Entry(Struct, frozen=True):
     proposed: Look
     shown: marks.Shown
     targets: list[Target]
-    begins: bool
+    band: str
     may_decide: bool
     person: str
     notes: int
@@ -158,9 +161,8 @@ def page_of(access: Access, table: Table, filters: Filters, at: str = "", number
 
 def lights_of(edition: Edition) -> list[Light]:
     """All rows of an edition, in order."""
-    names = Light.__struct_fields__[:-1]
-    rows = edition.rows.order_by("order").values_list(*names, "reopened")
-    return [Light(*row[:-1], bool(row[-1])) for row in rows]
+    rows = edition.rows.order_by("order").values_list(*Light.__struct_fields__)
+    return [Light(*row) for row in rows]
 
 
 def people_of(table: Table) -> dict[str, tuple[int, str]]:
@@ -243,7 +245,7 @@ def _chips(lights: list[Light], filters: Filters, own: set[str]) -> list[Chip]:
             on, address = filters.degree == degree, filters.with_degree(degree).address
             found.append(Chip("", look_of(degree), count, on, address))
     counts = (
-        sum(light.reopened for light in counted),
+        sum(bool(light.reopened) for light in counted),
         sum(not light.decided for light in counted),
         sum(light.article in own for light in counted),
     )
@@ -262,6 +264,7 @@ def _entries(
 ) -> list[Entry]:
     rows = {row.identifier: row for row in edition.rows.filter(identifier__in=[each.identifier for each in chosen])}
     threads = {light.identifier: light.thread for light in lights}
+    labels = {light.identifier: light.label for light in lights}
     notes = _notes(access, edition, [light.thread for light in chosen])
     provisions = TargetTexts(frame).provisions
     current = edition.pk == edition.table.current_id
@@ -269,11 +272,10 @@ def _entries(
     for light in chosen:
         assignee, person = people.get(threads.get(light.article, ""), (None, ""))
         begins = not entries or entries[-1].row.article != light.article
+        band = labels.get(light.article, "") if begins else ""
         may = current and may_decide(access, assignee)
         entries.append(
-            entry_of(
-                rows[light.identifier], edition.judged, provisions, begins, may, person, notes.get(light.thread, 0)
-            )
+            entry_of(rows[light.identifier], edition.judged, provisions, band, may, person, notes.get(light.thread, 0))
         )
     return entries
 
@@ -282,7 +284,7 @@ def entry_of(
     row: Row,
     judged: bool,
     provisions: Mapping[str, Correspondence],
-    begins: bool,
+    band: str,
     may: bool,
     person: str,
     notes: int = 0,
@@ -298,7 +300,7 @@ def entry_of(
         look_of(standing_of_proposal(value, judged)),
         marks.shown(value.text, evidence, value.missing),
         [target_of(each) for each in standing],
-        begins,
+        band,
         may,
         person,
         notes,

@@ -61,7 +61,7 @@ def row_page(access: Access, table: Table, row: Row, number: int = 0, wanted: st
     top = edition.rows.filter(identifier=row.article).values_list("thread", flat=True).first() or ""
     assignee, person = people.get(top, (None, ""))
     current = edition.pk == table.current_id
-    entry = entry_of(row, edition.judged, provisions, True, current and may_decide(access, assignee), person)
+    entry = entry_of(row, edition.judged, provisions, "", current and may_decide(access, assignee), person)
     taken = {each.id for each in entry.targets}
     inside = access.may(Right.COMMENT)
     around = edition.rows.filter(counted=True).values_list("identifier", flat=True)

@@ -16,6 +16,7 @@ from plenipo.desk.concordance.models import Edition, Law, Row
 
 UNJUDGED = "unjudged"
 LONGEST_ID = 300
+VERSIONS = 10_000  # of a row in one edition: who read an earlier edition holds no version of this one
 
 
 class Kept(Struct, frozen=True):
@@ -85,6 +86,7 @@ def rows_of(edition: Edition, table: Concordance, threads: Mapping[str, str]) ->
             reopened=value.reopened,
             words=f"{value.label} {value.heading} {value.text}"[:20_000],
             value=msgspec.msgpack.encode(value),
+            version=VERSIONS * (edition.number - 1) + 1,
         )
         for order, value in enumerate(table.rows)
     ]

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from plenipo.desk.accounts.access import Access, access_to
 from plenipo.desk.accounts.models import Person
+from plenipo.desk.concordance.seed import add_tables
 from plenipo.desk.conferences.actions import open_conference
 from plenipo.desk.conferences.models import Conference
 from plenipo.desk.conferences.seed import FULL, make_full_conference
@@ -24,7 +25,7 @@ from plenipo.desk.library.pool import readers
 from plenipo.desk.lines.actions import add_mandate, move
 from plenipo.desk.lines.models import Mandate
 from plenipo.desk.proposals.models import Proposal
-from plenipo.desk.running.model_conference import build_files
+from plenipo.desk.running.model_conference import build_files, laws_folder
 from plenipo.desk.running.model_work import ENDS, STARTS, decide, plan
 from plenipo.desk.running.people import OTHERS, bring_others, make_head
 from plenipo.desk.running.telling import say, warn
@@ -61,6 +62,8 @@ def load_model() -> Loaded:
     say("Setting the proposals against the lines to take …")
     work_until_done()
     decide(access)
+    say("Setting two laws side by side …")
+    add_tables(access, laws_folder(), work_until_done)
     _report(conference)
     return Loaded(conference, head, password)
 

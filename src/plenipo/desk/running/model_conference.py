@@ -30,6 +30,11 @@ def build_files(folder: Path) -> None:
     importlib.import_module("demo.build").build(folder)
 
 
+def laws_folder() -> Path:
+    """Where the laws of the model conference are, if this is a checkout."""
+    return _checkout() / "demo" / "model-conference" / "laws"
+
+
 def _checkout() -> Path:
     """Where ``src/plenipo`` lies, if this is one."""
     return Path(plenipo.__file__).resolve().parents[2]
