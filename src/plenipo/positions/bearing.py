@@ -15,6 +15,8 @@ AGAINST = 0.85  # what promotes something harms what that is against
 OPPONENT = 0.5  # what promotes something harms what is against it
 NARROWER = 0.3  # what promotes something may promote a kind of it
 
+_Reached = tuple[Want, str, float, float]
+
 
 class Bearing(Struct, frozen=True):
     """What one effect means for one line.
@@ -45,26 +47,35 @@ class Lines:
                 self._opponents.setdefault(other, []).append(concept.id)
             for other in concept.broader:
                 self._narrower.setdefault(other, []).append(concept.id)
-        self._related: dict[str, dict[str, float]] = {}
+        self._known: dict[str, Sequence[_Reached]] = {}
 
-    def bearings(self, effect: Effect, weight: float) -> Iterator[Bearing]:
-        """On every line that wants something of the concept or of one related to it. weight: of the provision."""
-        for concept, factor in self._spread(effect.concept).items():
-            wants = self._wants.get(concept, ())
-            most = max((want.weight for want in wants), default=1.0)
-            for want in wants:
-                lead = want.weight / most
-                value = effect.amount * weight * factor * want.sign * want.weight * lead
+    def bearings(self, effect: Effect, weight: float, least: float = 0.0) -> Iterator[Bearing]:
+        """On every line that wants something of the concept or of one related to it.
+
+        weight: of the provision. least: value, whatever its sign, below which a bearing is left out.
+        """
+        amount = effect.amount * weight
+        for want, concept, factor, lead in self._reached(effect.concept):
+            value = amount * factor * want.sign * want.weight * lead
+            if abs(value) >= least:
                 yield Bearing(effect, want, concept, value, abs(factor), lead)
 
-    def _spread(self, concept: str) -> dict[str, float]:
-        """Related concepts with the measure, negative for what is harmed."""
-        known = self._related.get(concept)
+    def _reached(self, concept: str) -> Sequence[_Reached]:
+        """The wants on related concepts, each with its concept, the measure (negative for what is harmed) and lead."""
+        known = self._known.get(concept)
         if known is None:
-            known = self._related[concept] = self._related_to(concept)
+            known = self._known[concept] = [*self._reach(concept)]
         return known
 
+    def _reach(self, concept: str) -> Iterator[_Reached]:
+        for related, factor in self._related_to(concept).items():
+            wants = self._wants.get(related, ())
+            most = max((want.weight for want in wants), default=1.0)
+            for want in wants:
+                yield want, related, factor, want.weight / most
+
     def _related_to(self, concept: str) -> dict[str, float]:
+        """Related concepts with the measure, negative for what is harmed."""
         spread: dict[str, float] = {}
 
         def reach(identifier: str, factor: float) -> None:

@@ -52,7 +52,11 @@ class Calibration(Struct, frozen=True):
 
     def confidence(self, features: Mapping[str, float]) -> float:
         """The chance that the relation holds, 0 to 1."""
-        score = self.bias + sum(self.weights.get(name, 0.0) * value for name, value in features.items())
+        weights, score = self.weights, 0.0
+        for name, value in features.items():
+            if value and name in weights:
+                score += weights[name] * value
+        score += self.bias
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
 
     def features(self, bearing: Bearing, beside: Beside, role: Role) -> dict[str, float]:

@@ -14,16 +14,14 @@ from plenipo.positions.effects import Effect
 from plenipo.positions.finding import Deed
 from plenipo.positions.kindred import KinBeside, Kindred
 from plenipo.positions.kinship import Vocabulary
-from plenipo.positions.polarity import sign_of
-from plenipo.positions.similarity import SharedWording, Similar, best_by_line, stem
+from plenipo.positions.signs import sign_of_stems, signs_in
+from plenipo.positions.similarity import SharedWording, Similar
 from plenipo.positions.wants import SIGN, Want
-from plenipo.positions.wording import words_of
 from plenipo.texts.provision import Role
 
 OFFERED = 0.04  # value below which nothing is considered
 RIVAL = 0.7  # share of the strongest bearing from which another line is a rival
-ALIKE = 0.16  # shared wording from which it is considered by itself
-SHARED = 2  # stems that must be shared for that
+SHARED = 2  # stems that a line must share to be considered for its wording
 
 
 class Considered(Struct, frozen=True):
@@ -54,8 +52,7 @@ def consider(
 
     worded: bearings by shared wording, for lines that no concept leads to. weight: of the provision.
     """
-    lines, wording = mandate.lines, mandate.wording
-    bearings = [one for effect in effects for one in lines.bearings(effect, weight) if abs(one.value) >= OFFERED]
+    bearings = [one for effect in effects for one in mandate.lines.bearings(effect, weight, OFFERED)]
     by_line: dict[str, list[Bearing]] = {}
     for one in bearings:
         by_line.setdefault(one.want.line, []).append(one)
@@ -66,14 +63,15 @@ def consider(
         by_line.setdefault(one.want.line, [one])
     strongest = {line: max(group, key=_strength) for line, group in by_line.items()}
     ranked = sorted(strongest.values(), key=lambda one: (-abs(one.value), len(one.want.line), one.want.line))
-    similar = {quote: best_by_line(wording.similar(quote)) for quote in {one.effect.quote.text for one in ranked}}
+    rivals = sum(abs(one.value) >= RIVAL * abs(ranked[0].value) for one in ranked) - 1
+    named = next((rank for rank, one in enumerate(ranked) if one.factor == 1 and one.concept), len(ranked))
     return [
         Considered(
             one,
-            _beside(one, rank, ranked, by_line[one.want.line], similar[one.effect.quote.text], kindred),
+            _beside(one, rank, by_line[one.want.line], mandate.wording, kindred, rivals, named < rank),
             role,
         )
-        for rank, one in enumerate(ranked, start=1)
+        for rank, one in enumerate(ranked)
     ]
 
 
@@ -84,56 +82,50 @@ def _strength(bearing: Bearing) -> tuple[float, float, str]:
 def _beside(
     one: Bearing,
     rank: int,
-    ranked: Sequence[Bearing],
     group: Sequence[Bearing],
-    similar: dict[str, Similar],
+    wording: SharedWording,
     kindred: Kindred | None,
+    rivals: int,
+    named: bool,
 ) -> Beside:
-    rivals = sum(abs(other.value) >= RIVAL * abs(ranked[0].value) for other in ranked) - 1
-    same = sum((other.value > 0) == (one.value > 0) for other in group)
-    own = similar.get(one.want.line)
-    closest = max((other.score for other in similar.values()), default=0.0)
-    outdone = one.factor < 1 and any(other.factor == 1 and other.concept for other in ranked[: rank - 1])
-    kin = kindred.beside(one.want.line, one.value > 0) if kindred else KinBeside()
-    return Beside(rank, rivals, same, len(group) - same, own.score if own else 0.0, closest, outdone, kin)
+    """rank: from 0. named: whether a line before this one is itself about what the change names."""
+    line, advances = one.want.line, one.value > 0
+    same = sum((other.value > 0) == advances for other in group)
+    likeness = wording.likeness(one.effect.quote.text)
+    return Beside(
+        rank=rank + 1,
+        rivals=rivals,
+        same=same,
+        other=len(group) - same,
+        similarity=likeness.scores.get(line, 0.0),
+        closest=likeness.highest,
+        outdone=one.factor < 1 and named,
+        kin=kindred.beside(line, advances) if kindred else KinBeside(),
+    )
 
 
 def by_wording(amended: Amended, wording: SharedWording, weight: float) -> Iterator[Bearing]:
     """Lines of which the changed words use words."""
     for stretch in stretches_of(amended):
         quote = quote_of(amended, stretch, stretch.start, stretch.end)
-        for similar in best_by_line(wording.similar(quote.text)).values():
-            if not _is_alike(similar):
-                continue
-            view = text_of(amended, stretch.deed)
-            sign = _sign_in(view, similar, quote.start, quote.start + len(quote.text))
+        for similar in _alike(quote.text, wording):
+            signs = signs_in(text_of(amended, stretch.deed), quote.start, quote.start + len(quote.text))
+            sign = sign_of_stems(signs, similar.shared)
             amount = -float(sign) if stretch.deed is Deed.DELETE else float(sign)
             yield _worded(similar, Effect("", amount, stretch.deed, quote, WORDING), weight)
 
 
 def whole_by_wording(title: str, effect: Effect, wording: SharedWording) -> Iterator[Bearing]:
     """Lines of which the title of a text uses words that is suppressed or kept as a whole."""
-    for similar in best_by_line(wording.similar(title)).values():
-        if _is_alike(similar):
-            yield _worded(similar, effect, 1.0)
+    for similar in _alike(title, wording):
+        yield _worded(similar, effect, 1.0)
 
 
-def _is_alike(similar: Similar) -> bool:
-    return similar.score >= ALIKE and len(similar.shared) >= SHARED
+def _alike(text: str, wording: SharedWording) -> Iterator[Similar]:
+    return (similar for similar in wording.likeness(text).alike if len(similar.shared) >= SHARED)
 
 
 def _worded(similar: Similar, effect: Effect, weight: float) -> Bearing:
     stance = SIGN.get(similar.statement.stance, 1)
     want = Want(similar.line, similar.statement, "", stance, similar.score)
     return Bearing(effect, want, "", effect.amount * stance * similar.score * weight)
-
-
-def _sign_in(view: str, similar: Similar, start: int, end: int) -> int:
-    """Whether the shared words are affirmed there: denied where most of them are."""
-    words = words_of(view)
-    signs = [
-        sign_of(words, at, at + 1)
-        for at, word in enumerate(words)
-        if start <= word.start < end and stem(word.form) in similar.shared
-    ]
-    return 1 if sum(signs) >= 0 else -1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
@@ -12,9 +12,7 @@ from plenipo.positions.changes import quote_of, stretches_of, text_of
 from plenipo.positions.effects import Effect
 from plenipo.positions.finding import Deed, Quote
 from plenipo.positions.kinship import Kin, Vocabulary
-from plenipo.positions.polarity import sign_of
-from plenipo.positions.similarity import stem
-from plenipo.positions.wording import Word, words_of
+from plenipo.positions.signs import sign_of_stems, signs_in
 from plenipo.texts.provision import Role
 
 KINDRED = "kindred_words"
@@ -37,13 +35,24 @@ class KinBeside(Struct, frozen=True, gc=False):
     behind: float = 0.0
 
 
-class _Part(Struct, frozen=True):
+class _Part:
     """One stretch of changed words with what it is kin to."""
 
-    deed: Deed
-    quote: Quote
-    words: tuple[Word, ...]
-    kin: dict[tuple[str, int], Kin]
+    __slots__ = ("_known", "_signs", "deed", "kin", "quote")
+
+    def __init__(self, deed: Deed, quote: Quote, signs: Mapping[str, int], kin: Mapping[tuple[str, int], Kin]) -> None:
+        """signs: of the words by stem, as in ``signs_in``."""
+        self.deed, self.quote, self.kin = deed, quote, kin
+        self._signs = signs
+        self._known: dict[str, int] = {}
+
+    def sign(self, concept: str, vocabulary: Vocabulary) -> int:
+        """Whether the change speaks for what it has in common with the concept."""
+        known = self._known.get(concept)
+        if known is None:
+            sign = sign_of_stems(self._signs, vocabulary.stems(concept))
+            known = self._known[concept] = -sign if self.deed is Deed.DELETE else sign
+        return known
 
 
 class Kindred:
@@ -59,18 +68,19 @@ class Kindred:
             for (line, _), kin in part.kin.items():
                 closest[line] = max(closest.get(line, 0.0), kin.score)
         self._closest = closest
+        self._most = max(closest.values(), default=0.0)
         self._ranks = {line: rank for rank, line in enumerate(sorted(closest, key=lambda one: (-closest[one], one)), 1)}
 
     def beside(self, line: str, advances: bool) -> KinBeside:
         """What speaks for the relation, and against it."""
         if line not in self._closest:
-            return KinBeside(behind=min(MOST, max(self._closest.values(), default=0.0)))
+            return KinBeside(behind=min(MOST, self._most))
         sides: dict[int, Kin] = {}
         for part in self._parts:
             for wanted in (1, -1):
                 kin = part.kin.get((line, wanted))
                 if kin is not None:
-                    side = wanted * self._sign(part, kin)
+                    side = wanted * part.sign(kin.concept, self._vocabulary)
                     if side not in sides or sides[side].score < kin.score:
                         sides[side] = kin
         same, other = sides.get(1 if advances else -1), sides.get(-1 if advances else 1)
@@ -79,7 +89,7 @@ class Kindred:
             other=min(MOST, other.score) if other else 0.0,
             own=min(MOST, same.own) if same else 0.0,
             rank=1 / self._ranks[line],
-            behind=min(MOST, max(self._closest.values()) - self._closest[line]),
+            behind=min(MOST, self._most - self._closest[line]),
         )
 
     def closest(self, weight: float) -> Iterator[Bearing]:
@@ -92,7 +102,7 @@ class Kindred:
             key=lambda pair: pair[1].score,
         )
         part, kin = best
-        sign = self._sign(part, kin)
+        sign = part.sign(kin.concept, self._vocabulary)
         deed_sign = -1 if part.deed is Deed.DELETE else 1
         effect = Effect(kin.concept, float(sign), part.deed, part.quote, KINDRED, changed=float(self._whole))
         value = weight * min(MOST, kin.score) * sign * (1 if kin.value > 0 else -1)
@@ -104,14 +114,5 @@ class Kindred:
             quote = quote_of(amended, stretch, stretch.start, stretch.end)
             view = text_of(amended, stretch.deed)
             kin = self._vocabulary.kin(quote.text, (amended.around, view, amended.call))
-            yield _Part(stretch.deed, quote, words_of(view), kin)
-
-    def _sign(self, part: _Part, kin: Kin) -> int:
-        """Whether the change speaks for what it has in common with the concept."""
-        end = part.quote.start + len(part.quote.text)
-        signs = sum(
-            sign_of(part.words, at, at + 1, preamble=self._preamble)
-            for at, word in enumerate(part.words)
-            if part.quote.start <= word.start < end and self._vocabulary.knows(kin.concept, stem(word.form))
-        )
-        return (1 if signs >= 0 else -1) * (-1 if part.deed is Deed.DELETE else 1)
+            signs = signs_in(view, quote.start, quote.start + len(quote.text), self._preamble) if kin else {}
+            yield _Part(stretch.deed, quote, signs, kin)

@@ -38,22 +38,38 @@ class Kin(Struct, frozen=True, gc=False):
     value: float
 
 
+Bags = Mapping[str, Counter[str]]
+"""By concept, how many of its terms and groups of terms use each stem."""
+
+
+def bags_of(thesaurus: Thesaurus) -> Bags:
+    """The subjects of a thesaurus as bags of words."""
+    return {concept.id: _bag(concept) for concept in thesaurus if concept.kind is Kind.SUBJECT}
+
+
+class _Leads:
+    """What one concept leads to. wants: by line and sign, each with its value and that without its sign."""
+
+    def __init__(self, leads: Iterable[tuple[Want, float]]) -> None:
+        self.wants = [((want.line, 1 if value > 0 else -1), want, value, abs(value)) for want, value in leads]
+        self.most = max(measure for _, _, _, measure in self.wants)
+
+
 class Vocabulary:
     """The concepts that lead to the lines of one mandate, as bags of words."""
 
-    def __init__(self, thesaurus: Thesaurus, lines: Lines) -> None:
-        bags = {concept.id: _bag(concept) for concept in thesaurus if concept.kind is Kind.SUBJECT}
+    def __init__(self, bags: Bags, lines: Lines) -> None:
         spread = Counter(stem for bag in bags.values() for stem in bag)
         self._rarity = {stem: math.log(len(bags) / count) for stem, count in spread.items()}
         self._rarest = math.log(max(2, len(bags)))
-        self._leads: dict[str, list[tuple[Want, float]]] = {}
+        self._leads: dict[str, _Leads] = {}
         self._holding: dict[str, list[tuple[str, float]]] = {}
         self._stems: dict[str, frozenset[str]] = {}
         self._known: dict[str, Mapping[str, float]] = {}
         for concept, bag in bags.items():
             leads = [(one.want, one.value) for one in lines.bearings(_plain(concept), 1.0)]
             if leads:
-                self._leads[concept] = leads
+                self._leads[concept] = _Leads(leads)
                 self._stems[concept] = frozenset(bag)
                 for stem, weight in self._unit(bag).items():
                     self._holding.setdefault(stem, []).append((concept, weight))
@@ -66,18 +82,23 @@ class Vocabulary:
             for concept, score in self._remembered(other).items():
                 if concept in scores:
                     scores[concept] += CONTEXT * score
-        best: dict[tuple[str, int], Kin] = {}
+        best: dict[tuple[str, int], tuple[float, str, Want, float]] = {}
         for concept, score in scores.items():
-            for want, value in self._leads[concept]:
-                key = (want.line, 1 if value > 0 else -1)
-                weighed = score * abs(value)
-                if weighed >= LEAST and (key not in best or best[key].score < weighed):
-                    best[key] = Kin(concept, want, weighed, own[concept] * abs(value), value)
-        return best
+            leads = self._leads[concept]
+            if score * leads.most < LEAST:
+                continue
+            for key, want, value, measure in leads.wants:
+                weighed = score * measure
+                if weighed >= LEAST and (key not in best or best[key][0] < weighed):
+                    best[key] = (weighed, concept, want, value)
+        return {
+            key: Kin(concept, want, weighed, own[concept] * abs(value), value)
+            for key, (weighed, concept, want, value) in best.items()
+        }
 
-    def knows(self, concept: str, stem: str) -> bool:
-        """Whether a term of the concept uses the stem."""
-        return stem in self._stems.get(concept, ())
+    def stems(self, concept: str) -> frozenset[str]:
+        """The stems that terms of the concept use; none where it leads to no line."""
+        return self._stems.get(concept, frozenset())
 
     def _remembered(self, text: str) -> Mapping[str, float]:
         known = self._known.get(text)
@@ -102,10 +123,10 @@ def _bag(concept: Concept) -> Counter[str]:
     """How many terms and groups of terms use each stem."""
     bag: Counter[str] = Counter()
     for name in concept.names:
-        bag.update(set(_stems(name)))
+        bag.update(dict.fromkeys(_stems(name), 1))
     for row in concept.together:
         for group in row:
-            bag.update({stem for term in group for stem in _stems(term)})
+            bag.update(dict.fromkeys((stem for term in group for stem in _stems(term)), 1))
     return bag
 
 

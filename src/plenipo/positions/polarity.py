@@ -10,7 +10,7 @@ denials of what ought to be, or of what was found to be, turn the sign (see ``cu
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -42,6 +42,7 @@ _KINDS = {
     "meant": (*preambles.OUGHT_NOT, *preambles.NOT_FOUND),
 }
 _NEGATORS = ("before", "failing", "plain", "resisting", "harming", "preposition", "lacking", "at once")
+_REACHING = ("before", "failing", "plain", "resisting", "harming", "preposition", "lacking")
 _DESCRIBING = ("failing", "plain", "harming", "lacking")  # what only deplores in a preamble, unless it is meant
 _RISK = frozenset({"whether", "may", "might", "could", "can", "would", "which", "that", "who", "risk", "likely"})
 
@@ -69,6 +70,7 @@ class Reading(Struct, frozen=True, gc=False):
 
 
 _PLAIN_READING = Reading()
+_AFFIRMED = Polarity(1, 0)
 
 
 def sign_of(words: Sequence[Word], start: int, end: int, named: Sequence[_Place] = (), preamble: bool = False) -> int:
@@ -78,14 +80,7 @@ def sign_of(words: Sequence[Word], start: int, end: int, named: Sequence[_Place]
 
 def polarity_of(words: Sequence[Word], start: int, end: int, reading: Reading = _PLAIN_READING) -> Polarity:
     """The sign of the words from ``start`` up to ``end``, and what it rests on."""
-    found = _cues(tuple(words))
-    named = _after_condition(reading.named, found)
-    start = named[0][0] if named else start
-    before = [place for place in _before(words, start, found) if reading.own.isdisjoint(range(*place))]
-    counted = [place for place in before if _turns(words, place, found, reading.preamble)]
-    behind = _behind(words, end, found, reading.own) or _judged(words, named, found)
-    turns = _count(words, counted) + _among(words, (start, end), named, found, reading) + behind
-    return Polarity(-1 if turns % 2 else 1, len(before) + turns - len(counted))
+    return weighed(tuple(words)).polarity(start, end, reading)
 
 
 def denies(text: str) -> bool:
@@ -94,40 +89,110 @@ def denies(text: str) -> bool:
     return any(found[kind] for kind in (*_NEGATORS, "after"))
 
 
-def _after_condition(named: tuple[_Place, ...], found: _Cues) -> tuple[_Place, ...]:
-    """Of "no draft before its effects are known" what stands behind the condition."""
-    if len(named) < 2:
-        return named
-    last = max((at for at, _ in found["condition"] if named[0][0] < at < named[-1][0]), default=-1)
-    return tuple(place for place in named if place[0] > last)
+@lru_cache(maxsize=4096)
+def weighed(words: tuple[Word, ...]) -> Denials:
+    """The words with all that may deny what they name."""
+    return Denials(words)
 
 
-def _before(words: Sequence[Word], start: int, found: _Cues) -> list[_Place]:
-    """The denials that reach what starts there, in their order."""
-    first = _clause_start(words, start)
-    ends = (*found["break"], *found["condition"])
-    opens = max([first, *(at for at, _ in ends if first <= at < start), start - REACH])
-    joined = max([opens, start - REACH_OF_RESISTANCE, *(at for at, _ in found["joining"] if at < start)])
-    part = words[start].part
-    near = [place for kind in ("preposition", "lacking") for place in found[kind] if words[place[0]].part == part]
-    resisting = [
-        place
-        for kind in ("resisting", "harming")
-        for place in found[kind]
-        if place[0] >= joined and words[place[0]].part == part
-    ]
-    plain = [place for place in found["plain"] if place[0] >= _list_start(words, start)]
-    reaching = (*found["before"], *found["failing"], *plain, *near, *resisting)
-    return sorted(place for place in reaching if opens <= place[0] and place[1] <= start)
+class Denials:
+    """What may deny the words of one text, looked up once for everything that they name."""
 
+    def __init__(self, words: Sequence[Word]) -> None:
+        self._words = words
+        self._found = found = _cues(tuple(words))
+        self._reaching = sorted((place, kind) for kind in _REACHING for place in found[kind])
+        self._openings = [at for kind in ("break", "condition") for at, _ in found[kind]]
+        self._affirms = not any(found[kind] for kind in (*_NEGATORS, "after"))
+        self._clauses = _clause_starts(words)
+        self._lists = _list_starts(words)
 
-def _turns(words: Sequence[Word], place: _Place, found: _Cues, preamble: bool) -> bool:
-    """Whether a denial that reaches is meant, or only describes what is or might be."""
-    if place in found["harming"] and place[0] and words[place[0] - 1].form in _RISK:
-        return False
-    if not preamble or not any(place in found[kind] for kind in _DESCRIBING):
-        return True
-    return any(at <= place[0] + 1 and place[0] < end for at, end in found["meant"])
+    def polarity(self, start: int, end: int, reading: Reading = _PLAIN_READING) -> Polarity:
+        """The sign of the words from ``start`` up to ``end``, and what it rests on."""
+        if self._affirms:
+            return _AFFIRMED
+        named = self._after_condition(reading.named)
+        start = named[0][0] if named else start
+        before = [place for place in self._before(start) if reading.own.isdisjoint(range(*place))]
+        counted = [place for place in before if self._turns(place, reading.preamble)]
+        behind = self._behind(end, reading.own) or self._judged(named)
+        turns = _count(self._words, counted) + self._among((start, end), named, reading) + behind
+        return Polarity(-1 if turns % 2 else 1, len(before) + turns - len(counted))
+
+    def _after_condition(self, named: tuple[_Place, ...]) -> tuple[_Place, ...]:
+        """Of "no draft before its effects are known" what stands behind the condition."""
+        if len(named) < 2:
+            return named
+        last = max((at for at, _ in self._found["condition"] if named[0][0] < at < named[-1][0]), default=-1)
+        return tuple(place for place in named if place[0] > last)
+
+    def _before(self, start: int) -> list[_Place]:
+        """The denials that reach what starts there, in their order."""
+        if not self._reaching:
+            return []
+        first = self._clauses[start]
+        opens = max([first, *(at for at in self._openings if first <= at < start), start - REACH])
+        reaching = [one for one in self._reaching if opens <= one[0][0] and one[0][1] <= start]
+        return [place for place, kind in reaching if self._reaches(place, kind, start)]
+
+    def _reaches(self, place: _Place, kind: str, start: int) -> bool:
+        """Whether a denial of this kind, in the same clause and near enough, is said of what starts there."""
+        if kind in ("before", "failing"):
+            return True
+        if kind == "plain":
+            return place[0] >= self._lists[start]
+        if self._words[place[0]].part != self._words[start].part:
+            return False
+        if kind in ("preposition", "lacking"):
+            return True
+        joined = max((at for at, _ in self._found["joining"] if at < start), default=0)
+        return place[0] >= max(start - REACH_OF_RESISTANCE, joined)
+
+    def _turns(self, place: _Place, preamble: bool) -> bool:
+        """Whether a denial that reaches is meant, or only describes what is or might be."""
+        found, words = self._found, self._words
+        if place in found["harming"] and place[0] and words[place[0] - 1].form in _RISK:
+            return False
+        if not preamble or not any(place in found[kind] for kind in _DESCRIBING):
+            return True
+        return any(at <= place[0] + 1 and place[0] < end for at, end in found["meant"])
+
+    def _among(self, whole: _Place, named: Sequence[_Place], reading: Reading) -> int:
+        """1 where one of the places that name the thing is denied by words that stand between them, else 0."""
+        if len(named) < 2:
+            return 0
+        words = self._words
+        taken = reading.own.union(*(range(*place) for place in named))
+        denying = [
+            place[0]
+            for kind in _NEGATORS
+            for place in self._found[kind]
+            if whole[0] <= place[0] < whole[1] and place[0] not in taken and self._turns(place, reading.preamble)
+        ]
+        return any(words[at].part == words[one].part and at < one for at in denying for one, _ in named)
+
+    def _behind(self, end: int, own: frozenset[int]) -> bool:
+        return any(
+            own.isdisjoint(range(at, stop)) and not any(end <= verb < at for verb, _ in self._found["new verb"])
+            for at, stop in self._predicates(end)
+        )
+
+    def _predicates(self, end: int) -> Iterator[_Place]:
+        """What is said, in the same clause and part, close behind the words that end there."""
+        words = self._words
+        for reach, kind in ((REACH_BACK, "after"), (AT_ONCE, "at once")):
+            for at, stop in self._found[kind]:
+                if end <= at < end + reach:
+                    there, last = words[at], words[end - 1]
+                    if there.clause == last.clause and there.part == last.part:
+                        yield at, stop
+
+    def _judged(self, named: Sequence[_Place]) -> bool:
+        """Whether "would cost" is said of the first words of a name: "a conference would cost millions"."""
+        if len(named) < 2:
+            return False
+        first, last = named[0][1], named[-1][1]
+        return any(first <= at < last and self._words[at].form == "would" for at, _ in self._found["after"])
 
 
 def _count(words: Sequence[Word], places: Sequence[_Place]) -> int:
@@ -142,56 +207,25 @@ def _count(words: Sequence[Word], places: Sequence[_Place]) -> int:
     return count
 
 
-def _list_start(words: Sequence[Word], at: int) -> int:
-    """The first word of the parts that a list joins to the one at ``at``: "not to draft, or to contribute to, …"."""
-    while at > 0 and words[at - 1].clause == words[at].clause:
-        if words[at - 1].part != words[at].part and words[at].form not in denials.CONTINUING:
-            return at
-        at -= 1
-    return at
+def _clause_starts(words: Sequence[Word]) -> list[int]:
+    """For each word the first one of its clause."""
+    starts: list[int] = []
+    for at, word in enumerate(words):
+        starts.append(starts[-1] if at and words[at - 1].clause == word.clause else at)
+    return starts
 
 
-def _among(words: Sequence[Word], whole: _Place, named: Sequence[_Place], found: _Cues, reading: Reading) -> int:
-    """1 where one of the places that name the thing is denied by words that stand between them, else 0."""
-    if len(named) < 2:
-        return 0
-    taken = reading.own.union(*(range(*place) for place in named))
-    denying = [
-        place[0]
-        for kind in _NEGATORS
-        for place in found[kind]
-        if whole[0] <= place[0] < whole[1] and place[0] not in taken and _turns(words, place, found, reading.preamble)
-    ]
-    return any(words[at].part == words[one].part and at < one for at in denying for one, _ in named)
+def _list_starts(words: Sequence[Word]) -> list[int]:
+    """For each word the first one of the parts that a list joins to it: "not to draft, or to contribute to, …"."""
+    starts: list[int] = []
+    for at, word in enumerate(words):
+        before = words[at - 1] if at else None
+        joined = before is not None and before.clause == word.clause
+        opens = before is not None and before.part != word.part and word.form not in denials.CONTINUING
+        starts.append(starts[-1] if joined and not opens else at)
+    return starts
 
 
-def _behind(words: Sequence[Word], end: int, found: _Cues, own: frozenset[int]) -> bool:
-    clause, part = words[end - 1].clause, words[end - 1].part
-    for reach, kind in ((REACH_BACK, "after"), (AT_ONCE, "at once")):
-        for at, stop in found[kind]:
-            within = end <= at < end + reach and words[at].clause == clause and words[at].part == part
-            free = own.isdisjoint(range(at, stop))
-            if within and free and not any(end <= verb < at for verb, _ in found["new verb"]):
-                return True
-    return False
-
-
-def _judged(words: Sequence[Word], named: Sequence[_Place], found: _Cues) -> bool:
-    """Whether "would cost" and the like are said of the first words of a name: "a conference would cost millions"."""
-    if len(named) < 2:
-        return False
-    first, last = named[0][1], named[-1][1]
-    return any(first <= at < last and words[at].form == "would" for at, _ in found["after"])
-
-
-def _clause_start(words: Sequence[Word], at: int) -> int:
-    clause = words[at].clause
-    while at > 0 and words[at - 1].clause == clause:
-        at -= 1
-    return at
-
-
-@lru_cache(maxsize=4096)
 def _cues(words: tuple[Word, ...]) -> _Cues:
     """By kind, the places of cues: the first word, and the word after the last."""
     found: _Cues = {kind: [] for kind in _KINDS}

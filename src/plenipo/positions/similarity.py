@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -15,6 +15,7 @@ from msgspec import Struct
 from plenipo.positions.mandate import Line, Mandate, Stance, Statement
 from plenipo.positions.wording import words_of
 
+ALIKE = 0.16  # shared wording from which a line is considered by itself
 STEM = 6  # letters of a word that are compared: "govern", "regula"
 
 _WORDS = """
@@ -39,8 +40,19 @@ class Similar(Struct, frozen=True):
     shared: frozenset[str]
 
 
+class Likeness(Struct, frozen=True):
+    """What a text shares with the lines. scores: by line, of its closest statement. alike: those from ``ALIKE`` on."""
+
+    scores: Mapping[str, float]
+    highest: float
+    alike: Sequence[Similar]
+
+
 class SharedWording:
-    """The statements of a mandate as word vectors."""
+    """The statements of a mandate as word vectors.
+
+    likeness: of a text to the lines, by the closest statement of each.
+    """
 
     def __init__(self, mandate: Mandate) -> None:
         self._statements = [(line, one) for line in mandate.lines if _takes_a_side(line) for one in line.statements]
@@ -49,20 +61,29 @@ class SharedWording:
         self._idf = {stem: math.log((1 + len(counts)) / (1 + found)) + 1 for stem, found in spread.items()}
         self._rare = math.log(1 + len(counts)) + 1
         self._vectors = [self._unit(count) for count in counts]
-        self._holding: dict[str, list[int]] = {}
+        self._holding: dict[str, list[tuple[int, float]]] = {}
         for position, vector in enumerate(self._vectors):
-            for stem in vector:
-                self._holding.setdefault(stem, []).append(position)
+            for stem, weight in vector.items():
+                self._holding.setdefault(stem, []).append((position, weight))
+        self.likeness = lru_cache(maxsize=1024)(self._likeness)
 
-    def similar(self, text: str) -> list[Similar]:
-        """The statements that share a word with the text, the closest first."""
+    def _likeness(self, text: str) -> Likeness:
         own = self._unit(Counter(stems_of(text)))
         scores: dict[int, float] = {}
         for stem, weight in own.items():
-            for position in self._holding.get(stem, ()):
-                scores[position] = scores.get(position, 0.0) + weight * self._vectors[position][stem]
-        ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
-        return [self._similar(position, score, own) for position, score in ranked]
+            for position, other in self._holding.get(stem, ()):
+                scores[position] = scores.get(position, 0.0) + weight * other
+        best: dict[str, tuple[float, int]] = {}
+        for position, score in scores.items():
+            line = self._statements[position][0].id
+            if line not in best or best[line] < (score, -position):
+                best[line] = (score, -position)
+        alike = sorted((-score, -place) for score, place in best.values() if score >= ALIKE)
+        return Likeness(
+            {line: score for line, (score, _) in best.items()},
+            max((score for score, _ in best.values()), default=0.0),
+            [self._similar(position, -score, own) for score, position in alike],
+        )
 
     def _similar(self, position: int, score: float, own: dict[str, float]) -> Similar:
         line, statement = self._statements[position]
@@ -91,11 +112,3 @@ def _is_everyday(form: str) -> bool:
 
 def _takes_a_side(line: Line) -> bool:
     return any(statement.stance is not Stance.CONTEXT for statement in line.statements)
-
-
-def best_by_line(similar: Sequence[Similar]) -> dict[str, Similar]:
-    """The closest statement of each line."""
-    best: dict[str, Similar] = {}
-    for one in similar:
-        best.setdefault(one.line, one)
-    return best

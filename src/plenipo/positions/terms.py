@@ -6,7 +6,8 @@ A term is words in sequence. ``*`` at the end of a word stands for any ending, `
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -33,22 +34,59 @@ class Piece(Struct, frozen=True, gc=False):
         return form.startswith(self.forms) if self.open else form in self.forms
 
 
-_Name = TypeVar("_Name")
+_Name = TypeVar("_Name", bound=Hashable)
+
+
+class Started(Generic[_Name]):
+    """A term whose first words stand in a text. name: what it stands for."""
+
+    __slots__ = ("_length", "_rest", "name")
+
+    def __init__(self, name: _Name, length: int, rest: Sequence[Piece]) -> None:
+        """length: how many words stand there; rest: what must still follow."""
+        self.name, self._length, self._rest = name, length, rest
+
+    def end(self, words: Sequence[Word], at: int) -> int:
+        """The position after the last word of the term that begins at ``at``; 0 where it does not stand there."""
+        position = at + self._length
+        return _end(words, position, self._rest) if self._rest else position
+
+
+class Begun(Generic[_Name]):
+    """The terms that may begin at one word. names: what they stand for."""
+
+    __slots__ = ("names", "terms")
+
+    def __init__(self, terms: Iterable[Started[_Name]]) -> None:
+        self.terms = tuple(terms)
+        self.names = frozenset(term.name for term in self.terms)
 
 
 class _Beginning(Generic[_Name]):
     """The terms that begin with one word: by their second word where it must be just that, else one by one."""
 
     def __init__(self) -> None:
-        self.loose: list[tuple[Sequence[Piece], _Name]] = []
-        self.by_second: dict[str, list[tuple[Sequence[Piece], _Name]]] = {}
+        self._loose: list[tuple[Sequence[Piece], _Name]] = []
+        self._by_second: dict[str, list[tuple[Sequence[Piece], _Name]]] = {}
 
     def add(self, pieces: Sequence[Piece], name: _Name) -> None:
         if len(pieces) > 1 and not pieces[1].open and not pieces[1].after_gap:
             for form in pieces[1].forms:
-                self.by_second.setdefault(form, []).append((pieces, name))
+                self._by_second.setdefault(form, []).append((pieces, name))
         else:
-            self.loose.append((pieces, name))
+            self._loose.append((pieces, name))
+
+    def started(self, following: str) -> Iterator[Started[_Name]]:
+        """Those that may stand there when this word follows in the same clause, "" where none does."""
+        for pieces, name in self._loose:
+            if len(pieces) == 1:
+                yield Started(name, 1, ())
+            elif following and pieces[1].after_gap:
+                yield Started(name, 1, pieces[1:])
+            elif following and pieces[1].fits(following):
+                yield Started(name, 2, pieces[2:])
+        for pieces, name in self._by_second.get(following, ()):
+            yield Started(name, 2, pieces[2:])
 
 
 class TermIndex(Generic[_Name]):
@@ -64,16 +102,27 @@ class TermIndex(Generic[_Name]):
                 begins = self._open if pieces[0].open else self._closed
                 begins.setdefault(form, _Beginning()).add(pieces, name)
         self._lengths = sorted({len(form) for form in self._open})
+        self._begun = lru_cache(maxsize=16384)(self._begun_by)  # pairs of words come again and again
 
     def find(self, words: Sequence[Word]) -> Iterator[tuple[_Name, int, int]]:
         """The name, and the positions of the first word and after the last, of every term that stands in the words."""
+        for at, begun in enumerate(self.begun(words)):
+            for term in begun.terms:
+                end = term.end(words, at)
+                if end:
+                    yield term.name, at, end
+
+    def begun(self, words: Sequence[Word]) -> list[Begun[_Name]]:
+        """For each word the terms that it and the one after it begin."""
+        found: list[Begun[_Name]] = []
         for at, word in enumerate(words):
-            following = words[at + 1].form if at + 1 < len(words) else ""
-            for beginning in self._beginnings(word.form):
-                for pieces, name in (*beginning.loose, *beginning.by_second.get(following, ())):
-                    end = _end(words, at, pieces)
-                    if end:
-                        yield name, at, end
+            after = words[at + 1] if at + 1 < len(words) else None
+            following = after.form if after is not None and after.clause == word.clause else ""
+            found.append(self._begun(word.form, following))
+        return found
+
+    def _begun_by(self, form: str, following: str) -> Begun[_Name]:
+        return Begun(term for beginning in self._beginnings(form) for term in beginning.started(following))
 
     def _beginnings(self, form: str) -> Iterator[_Beginning[_Name]]:
         if form in self._closed:
@@ -100,11 +149,10 @@ def pieces_of(term: str) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
-def _end(words: Sequence[Word], at: int, pieces: Sequence[Piece]) -> int:
-    """The position after the last word of the term that begins at ``at``; 0 where it does not stand there."""
-    clause = words[at].clause
-    position = at + 1
-    for piece in pieces[1:]:
+def _end(words: Sequence[Word], position: int, pieces: Sequence[Piece]) -> int:
+    """The position after the last word of a term whose rest must stand from there on; 0 where it does not."""
+    clause = words[position - 1].clause
+    for piece in pieces:
         last = min(len(words), position + (GAP + 1 if piece.after_gap else 1))
         while position < last and not (piece.fits(words[position].form) and words[position].clause == clause):
             position += 1

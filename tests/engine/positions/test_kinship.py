@@ -9,7 +9,7 @@ from plenipo.positions.concepts import thesaurus_of
 from plenipo.positions.finding import Relation
 from plenipo.positions.judges.built_in import BuiltInJudge
 from plenipo.positions.judges.contract import Case
-from plenipo.positions.kinship import Vocabulary
+from plenipo.positions.kinship import Vocabulary, bags_of
 from plenipo.positions.mandate import Line, Mandate
 from plenipo.positions.mentions import Recogniser
 from plenipo.positions.statements import statements_of
@@ -53,7 +53,7 @@ def mandate() -> Mandate:
 
 
 def vocabulary() -> Vocabulary:
-    return Vocabulary(FIELD, Lines(wants_of(mandate(), Recogniser(FIELD)), FIELD))
+    return Vocabulary(bags_of(FIELD), Lines(wants_of(mandate(), Recogniser(FIELD)), FIELD))
 
 
 def test_words_of_a_concept_lead_to_the_line_that_wants_it() -> None:

@@ -6,6 +6,7 @@ It needs no network, learns nothing, and gives the same answer every time.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from plenipo.positions.amended import Amended, amended_provisions, heading_of, is_without_base, title_of
 from plenipo.positions.bearing import Lines
@@ -16,7 +17,7 @@ from plenipo.positions.effects import Effect, effects_of
 from plenipo.positions.explanation import explain
 from plenipo.positions.finding import Deed, Finding, Quote, Relation
 from plenipo.positions.judges.contract import Case, Judgement
-from plenipo.positions.kinship import Vocabulary
+from plenipo.positions.kinship import Bags, Vocabulary, bags_of
 from plenipo.positions.mandate import Mandate
 from plenipo.positions.mentions import Recogniser
 from plenipo.positions.similarity import SharedWording
@@ -45,15 +46,19 @@ class BuiltInJudge:
         self.calibration = calibration or field_calibration()
         self._recogniser = Recogniser(self.thesaurus)
 
+    @cached_property
+    def _bags(self) -> Bags:
+        return bags_of(self.thesaurus)
+
     def judge(self, cases: Sequence[Case], mandate: Mandate) -> Judgement:
         """Findings for all cases, those that are too weak to count as relations included."""
-        found = (self._finding(*one) for one in self.considered(cases, mandate))
-        return Judgement(tuple(finding for finding in found if finding.confidence >= LEAST))
+        sure = ((*one, self._confidence(one[0], one[2])) for one in self.considered(cases, mandate))
+        return Judgement(tuple(self._finding(*one) for one in sure if one[3] >= LEAST))
 
     def considered(self, cases: Sequence[Case], mandate: Mandate) -> Iterator[tuple[Case, Amended | None, Considered]]:
         """Everything that the changes bear on, before it is weighed."""
         lines = Lines(wants_of(mandate, self._recogniser), self.thesaurus)
-        read = MandateRead(lines, SharedWording(mandate), Vocabulary(self.thesaurus, lines))
+        read = MandateRead(lines, SharedWording(mandate), Vocabulary(self._bags, lines))
         for case in cases:
             for considered in self._as_a_whole(case, read):
                 yield case, None, considered
@@ -81,17 +86,20 @@ class BuiltInJudge:
         numbered = [concept.id for concept in self.thesaurus if target in concept.instruments]
         return numbered or sorted({mention.concept for mention in self._recogniser.mentions(title_of(case))})
 
-    def _finding(self, case: Case, amended: Amended | None, considered: Considered) -> Finding:
+    def _confidence(self, case: Case, considered: Considered) -> float:
+        features = self.calibration.features(considered.bearing, considered.beside, considered.role)
+        doubt = WITHOUT_BASE if is_without_base(case) else 1.0
+        return round(doubt * self.calibration.confidence(features), 3)
+
+    def _finding(self, case: Case, amended: Amended | None, considered: Considered, confidence: float) -> Finding:
         bearing = considered.bearing
         statement = bearing.want.statement
-        features = self.calibration.features(bearing, considered.beside, considered.role)
-        doubt = WITHOUT_BASE if is_without_base(case) else 1.0
         return Finding(
             proposal=case.proposal.id,
             line=bearing.want.line,
             statement=statement.id,
             relation=Relation.ADVANCES if bearing.value > 0 else Relation.CONFLICTS,
-            confidence=round(doubt * self.calibration.confidence(features), 3),
+            confidence=confidence,
             deed=bearing.effect.deed,
             provision=amended.citation if amended else str(case.proposal.target or ""),
             change=bearing.effect.quote,
