@@ -23,7 +23,7 @@ def environment(**more: str) -> dict[str, str]:
     """Without what the tests themselves run on."""
     ours = ("DATABASE_URL", "PLENIPO_DATA", "DJANGO_SETTINGS_MODULE", "PLENIPO_HOSTS", "PLENIPO_TLS")
     kept = {name: value for name, value in os.environ.items() if name not in ours}
-    return {**kept, "PYTHONUNBUFFERED": "1", **more}
+    return {**kept, "PYTHONUNBUFFERED": "1", "PYTHONFAULTHANDLER": "1", **more}
 
 
 class Desk:
