@@ -1,7 +1,8 @@
 """``python -m bench.corpus``: folders of law against folders of law, at several sizes, on one worker and on two.
 
 Laws are made from the real ones from a seed. Every run reads its own source laws and starts its own workers; the target
-is read and indexed once, and said apart. Memory is what all processes hold together, counted every quarter of a second.
+is read and indexed once, and said apart. Memory and processor time are those of all processes together, looked at every
+quarter of a second; on a machine that others use too, processor time tells more than the clock.
 """
 
 from __future__ import annotations
@@ -35,11 +36,15 @@ _FOUND = 95  # percent of the articles made from a target's, with that one at fi
 
 
 class Measured(msgspec.Struct, frozen=True):
-    """One run. stages: seconds by title. first: percent of planted counterparts at first rank."""
+    """One run. stages: seconds by title. first: percent of planted counterparts at first rank.
+
+    compared: target articles that were looked at for one source provision.
+    """
 
     workers: int
     provisions: int
     seconds: float
+    processor: float
     stages: dict[str, float]
     peak_gb: float
     first: float
@@ -47,11 +52,12 @@ class Measured(msgspec.Struct, frozen=True):
 
 
 class Watch:
-    """Seconds of each stage, and the most memory that all processes held together."""
+    """Seconds of each stage; of all processes together, the most memory and the processor time."""
 
     def __init__(self) -> None:
         self.stages: dict[str, float] = {}
         self.peak = 0
+        self._processor: dict[int, float] = {}
         self._stage, self._since = "Starting", time.perf_counter()
 
     def stage(self, title: str, total: int) -> Callable[[], None]:
@@ -64,8 +70,13 @@ class Watch:
         self.stages[self._stage] = self.stages.get(self._stage, 0.0) + now - self._since
         self._stage, self._since = title, now
 
+    @property
+    def processor(self) -> float:
+        """Seconds, of processes that ended too."""
+        return sum(self._processor.values())
+
     @contextmanager
-    def memory(self) -> Iterator[None]:
+    def looking(self) -> Iterator[None]:
         stop = Event()
         thread = Thread(target=self._watch, args=(stop,), daemon=True)
         thread.start()
@@ -79,20 +90,23 @@ class Watch:
         import psutil
 
         own = psutil.Process()
+        before = sum(own.cpu_times()[:2])
         while not stop.wait(0.25):
             held = 0
             for process in (own, *own.children(recursive=True)):
                 try:
                     held += process.memory_info().rss
+                    used = sum(process.cpu_times()[:2]) - (before if process == own else 0)
                 except psutil.Error:  # ended meanwhile
                     continue
+                self._processor[process.pid] = used
             self.peak = max(self.peak, held)
 
 
 def measured(folder: Path, source: Path, workers: int, key: dict[tuple[str, int], tuple[str, int]]) -> Measured:
     """Set the source laws against the target in ``folder``."""
     watch, started = Watch(), time.perf_counter()
-    with watch.memory():
+    with watch.looking():
         report = concord_corpus(source, folder / "target", folder / "out", Cluster(workers), stage=watch.stage)
     watch.lap()
     if report.troubles:
@@ -101,6 +115,7 @@ def measured(folder: Path, source: Path, workers: int, key: dict[tuple[str, int]
         workers=workers,
         provisions=report.provisions,
         seconds=time.perf_counter() - started,
+        processor=watch.processor,
         stages=watch.stages,
         peak_gb=watch.peak / 1e9,
         first=100 * _at_first_rank(folder / "out" / "rows", key),
@@ -136,7 +151,7 @@ def curve(folder: Path, size: int, sources: Sequence[int], workers: Sequence[int
     runs = []
     for count, number in [
         (min(sources) // 10 or 1, max(workers)),
-        *((each, one) for each in sources for one in workers),
+        *((each, one) for one in workers for each in sources),
     ]:
         source = folder / f"source-{count}-on-{number}"
         source.mkdir()
@@ -149,7 +164,17 @@ def curve(folder: Path, size: int, sources: Sequence[int], workers: Sequence[int
 
 def figures(runs: Sequence[Measured], size: int) -> list[Figures]:
     """The preparation of the target, and the curve for each number of workers."""
-    head = ("source provisions", "workers", "seconds", "reading", "judging", "ms a provision", "first %", "peak GB")
+    head = (
+        "source provisions",
+        "workers",
+        "seconds",
+        "reading",
+        "judging",
+        "ms each",
+        "processor ms each",
+        "first %",
+        "peak GB",
+    )
     ready, *rest = runs
     reading, indexing = (ready.stages.get(title, 0.0) for title in ("Reading the target", "Indexing the target"))
     prepared = Figures(
@@ -157,25 +182,30 @@ def figures(runs: Sequence[Measured], size: int) -> list[Figures]:
         ((f"{size:,}", seconds(reading), seconds(indexing)),),
     )  # fmt: skip
     notes = [
-        f"{number} workers: time grows with source provisions to the power of {power:.2f}."
+        f"On {number}, time grows with source provisions to the power of {power:.2f}, processor time of {spent:.2f}."
         for number in sorted({run.workers for run in rest})
-        if (power := _power([run for run in rest if run.workers == number])) is not None
+        for power, spent in [_powers([run for run in rest if run.workers == number])]
+        if power is not None and spent is not None
     ]
     title = f"Against {size:,} target provisions"
     return [prepared, Figures(title, " ".join(notes), head, tuple(_row(run) for run in rest))]
 
 
-def _power(runs: Sequence[Measured]) -> float | None:
-    return fitted_exponent([(float(run.provisions), run.seconds) for run in runs])
+def _powers(runs: Sequence[Measured]) -> tuple[float | None, float | None]:
+    """Of the clock and of processor time."""
+    return (
+        fitted_exponent([(float(run.provisions), run.seconds) for run in runs]),
+        fitted_exponent([(float(run.provisions), run.processor) for run in runs]),
+    )
 
 
 def _row(run: Measured) -> tuple[str, ...]:
     reading, judging = (
         run.stages.get(title, 0.0) for title in ("Reading the source", "Setting laws against the target")
     )
-    each = f"{1000 * run.seconds / run.provisions:.2f}"
+    each = [f"{1000 * spent / run.provisions:.2f}" for spent in (run.seconds, run.processor)]
     return (
-        f"{run.provisions:,}", str(run.workers), seconds(run.seconds), seconds(reading), seconds(judging), each,
+        f"{run.provisions:,}", str(run.workers), seconds(run.seconds), seconds(reading), seconds(judging), *each,
         f"{run.first:.1f}", f"{run.peak_gb:.2f}",
     )  # fmt: skip
 
@@ -185,11 +215,11 @@ def targets(runs: Sequence[Measured], size: int) -> list[Target]:
     ready, last = runs[0], max(runs[1:], key=lambda run: (run.provisions, run.workers))
     minutes = (last.seconds + ready.seconds) / 60
     name = f"{last.provisions:,} x {size:,} provisions on {last.workers} workers"
-    power = _power([run for run in runs[1:] if run.workers == last.workers])
+    _, power = _powers([run for run in runs[1:] if run.workers == last.workers])
     return [
         at_most(f"{name}, target read and indexed", _LIMIT_MINUTES, minutes, " min"),
         at_most(f"{name}: peak of all processes", _LIMIT_GB, max(run.peak_gb for run in runs), " GB"),
-        at_most("Power with which time grows with source provisions", _LINEAR, power),
+        at_most("Power with which processor time grows with source provisions", _LINEAR, power),
         at_least(f"{name}: planted counterparts at first rank", _FOUND, last.first, " %"),
     ]
 

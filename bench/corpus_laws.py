@@ -70,7 +70,9 @@ class Maker:
     def __init__(self, articles: Sequence[Article], seed: int) -> None:
         self._articles = articles
         self._random = Random(seed)
-        self._words = [word for one in articles for each in one.paragraphs for word in _WORD.findall(each.text)]
+        self._words: list[str] = [
+            word for one in articles for each in one.paragraphs for word in _WORD.findall(each.text)
+        ]
         self._targets: list[Article] = []
 
     def targets(self, folder: Path, provisions: int) -> int:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from rich.table import Table
 
 from plenipo.cli.console import RESULTS, fail
+from plenipo.cli.corpus import CORES, concord_folders, refuse_options
 from plenipo.cli.options import least_marking
 from plenipo.concordance.align import concord as align
 from plenipo.concordance.chapters import Chosen, restrict
@@ -43,6 +44,13 @@ def concord(
     ] = None,
     marking: Annotated[str, typer.Option(help="The least marking of the table.")] = Marking.PUBLIC.value,
     as_json: Annotated[bool, typer.Option("--json", help="Print concordance.json instead of the summary.")] = False,
+    corpus: Annotated[
+        bool, typer.Option("--corpus", help="SOURCE and TARGET are folders of laws: write Parquet.")
+    ] = False,
+    workers: Annotated[
+        int, typer.Option(min=0, show_default=False, help="With --corpus: processes. [cores; 0: this one]")
+    ] = CORES,
+    scheduler: Annotated[str, typer.Option(help="With --corpus: a dask scheduler, “tcp://host:8786”.")] = "",
 ) -> int:
     """Align TARGET with SOURCE: concordance.docx, .xlsx, .html, .json, gaps.docx, statement.docx.
 
@@ -50,6 +58,9 @@ def concord(
     either text in the same folder their decisions stay where the words are unchanged, and are reopened where not.
     """
     least = least_marking(marking)
+    if corpus:
+        refuse_options(chapter, decisions)
+        return concord_folders(source, target, out, workers, scheduler, least, as_json)
     require_folder(out)
     laws = [_chosen(read_law(read_bytes(path), path.name), chapter) for path in (source, target)]
     fresh = _aligned(laws, least)

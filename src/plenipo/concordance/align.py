@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from plenipo.concordance.alignment.assignment import Choice, Choices, choose_articles, choose_clauses
+from plenipo.concordance.alignment.equivalents import (
+    Equivalent,
+    acting_equivalents,
+    defined_equivalents,
+    field_equivalents,
+)
 from plenipo.concordance.alignment.scoring import align, telling_of
 from plenipo.concordance.alignment.sides import Side, sides_of
 from plenipo.concordance.alignment.vectors import column_of
 from plenipo.concordance.comparison import Passage, compare
 from plenipo.concordance.degree import Judged, Matched, Under, judge, judge_whole
-from plenipo.concordance.evidence import evidence_of, numeric_evidence
-from plenipo.concordance.law import LawText
+from plenipo.concordance.evidence import evidence_of, numeric_evidence, renamed_evidence
+from plenipo.concordance.law import LawProvision, LawText
 from plenipo.concordance.model import Concordance, Correspondence, Degree, Evidence, EvidenceKind, Row, Unmatched
+from plenipo.concordance.penalties import asks_for_penalties, first_that_punishes, penalty_evidence
 from plenipo.texts.marking import highest
 
 _UNJUDGED = "Numbers and references alone were compared, because a text is in a language that is not judged."
 _EMPTY = "It has no words of its own."
+_LIKELY = 0.5  # that a pair is right, to tell the bodies that act in it
+_PENALTIES = 0.3  # score of offences beside rules on penalties: their words tell nothing
 _NOT_JUDGED = "Not judged: the words of the two texts cannot be compared."
 
 
@@ -29,7 +38,7 @@ def concord(source: LawText, target: LawText) -> Concordance:
     on nothing but the two texts.
     """
     judged = source.judged and target.judged
-    table = _Table(*sides_of(source, target, judged), judged)
+    table = _table(source, target, judged)
     remarks = tuple(dict.fromkeys((*source.remarks, *target.remarks, *(() if judged else (_UNJUDGED,)))))
     return Concordance(
         source=source.identity,
@@ -43,18 +52,40 @@ def concord(source: LawText, target: LawText) -> Concordance:
     )
 
 
+def _table(source: LawText, target: LawText, judged: bool) -> _Table:
+    """Aligned once more where what corresponds shows that two bodies do the same."""
+    terms = (*defined_equivalents(source, target), *field_equivalents(source, target)) if judged else ()
+    table = _Table(*sides_of(source, target, judged, terms), judged, terms)
+    bodies = acting_equivalents(source, target, table.likely_pairs()) if judged else ()
+    if bodies:
+        terms = (*terms, *bodies)
+        table = _Table(*sides_of(source, target, judged, terms), judged, terms)
+    return table
+
+
 class _Table:
     """Both sides, what was chosen, and what each provision was judged to be."""
 
-    def __init__(self, source: Side, target: Side, judged: bool) -> None:
+    def __init__(self, source: Side, target: Side, judged: bool, terms: Sequence[Equivalent]) -> None:
         self.source, self.target, self.judged = source, target, judged
+        self._terms = {stem: [one for one in terms if one.stem == stem] for stem in {one.stem for one in terms}}
         alignment = align(source, target)
         self.clauses = choose_clauses(alignment, source, target)
         self.articles = choose_articles(alignment, self.clauses, source, target)
+        self._add_penalties()
         self._worth = _worth(source, target)
         self._related = _related(source, target, self.articles)
         self._defined = _defined(source) & _defined(target)
         self._judgements: dict[int, Judged] = {}
+
+    def _add_penalties(self) -> None:
+        """The target's offences, for what asks for penalties and found nothing."""
+        there = first_that_punishes(self.target.provisions) if self.judged else None
+        if there is None:
+            return
+        for position, one in enumerate(self.source.provisions):
+            if not self._choices(position) and asks_for_penalties(one):
+                self._of(position).chosen[position] = (Choice(there, _PENALTIES, _LIKELY),)
 
     def rows(self) -> tuple[Row, ...]:
         """In the order of the source."""
@@ -62,6 +93,12 @@ class _Table:
             for position in range(len(self.source) - 1, -1, -1):  # what stands under a provision is judged before it
                 self._judgements[position] = self._judge(position)
         return tuple(self._row(position) for position in range(len(self.source)))
+
+    def likely_pairs(self) -> Iterator[tuple[LawProvision, LawProvision]]:
+        """Provisions and their first targets, those that probably correspond."""
+        for position, chosen in self.clauses.chosen.items():
+            if chosen and chosen[0].likelihood >= _LIKELY:
+                yield self.source.provisions[position], self.target.provisions[chosen[0].target]
 
     def beyond(self) -> tuple[Unmatched, ...]:
         """Target provisions that nothing in the source corresponds to, themselves or by what stands under them."""
@@ -119,10 +156,11 @@ class _Table:
         ours, theirs = self.source.words[position], self.target.words[choice.target]
         found = evidence_of((one, ours), (other, theirs), self._worth, self._defined, self._related)
         place = self._place(position, choice)
-        return (*found, place) if place else found
+        renamed = renamed_evidence((one.text, ours), (other.text, theirs), self._terms)
+        return tuple(each for each in (renamed, *found, penalty_evidence(one, other), place) if each)
 
     def _place(self, position: int, choice: Choice) -> Evidence | None:
-        """What corresponds under two provisions; above them, where nothing else speaks for them."""
+        """What corresponds under two provisions."""
         under = self.source.under(position)
         pairs = [
             (each, best.target)
@@ -134,14 +172,7 @@ class _Table:
             labels = [(self.source.provisions[one].label, self.target.provisions[other].label) for one, other in pairs]
             sentence = f"{len(pairs)} of the {len(under)} provisions under it have their counterpart there."
             return Evidence(EvidenceKind.PLACE, sentence, *(tuple(side) for side in zip(*labels, strict=True)))
-        if not choice.by_place:
-            return None
-        above = self.source.provisions[int(self.source.parent[position])].label
-        beneath = self.target.provisions[int(self.target.parent[choice.target])].label
-        return Evidence(
-            EvidenceKind.PLACE, f"{above} and {beneath} correspond, and all else in them has its counterpart.",
-            (above,), (beneath,),
-        )  # fmt: skip
+        return None
 
     def _stands_under(self, position: int, above: int) -> bool:
         while position > above:
@@ -178,7 +209,17 @@ class _Table:
             self._worth,
         )
         provisions = tuple(self.target.provisions[each] for each in targets)
-        return judge(one, Matched(provisions, compared, chosen[0].likelihood, chosen[0].by_place))
+        named = self._renamed(position, targets)
+        return judge(one, Matched(provisions, compared, chosen[0].likelihood, named))
+
+    def _renamed(self, position: int, targets: Sequence[int]) -> str:
+        """Which terms the targets name otherwise, in words."""
+        ours = self.source.provisions[position].text, self.source.words[position]
+        found = (
+            renamed_evidence(ours, (self.target.provisions[each].text, self.target.words[each]), self._terms)
+            for each in targets
+        )
+        return next((each.sentence.removesuffix(".") for each in found if each), "")
 
 
 def _passage(side: Side, position: int) -> Passage:

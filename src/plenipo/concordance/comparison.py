@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from msgspec import Struct
 from rapidfuzz.distance import Indel
 
+from plenipo.concordance.alignment.equivalents import is_term
 from plenipo.concordance.alignment.words import FUNCTION_WORDS, Words
 from plenipo.concordance.missing import Lack, lacking
 
@@ -38,7 +39,7 @@ def keys_of(text: str, words: Words) -> list[str]:
     found = []
     for stem, (start, end) in zip(words.stems[:_COMPARED], words.places[:_COMPARED], strict=True):
         word = text[start:end].casefold()
-        found.append(word if stem or word in FUNCTION_WORDS else _ORDER)
+        found.append(stem if is_term(stem) else word if stem or word in FUNCTION_WORDS else _ORDER)
     return found
 
 

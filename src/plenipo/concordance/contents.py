@@ -30,7 +30,7 @@ def _of_article(
 ) -> list[LawProvision]:
     natures: dict[str, Nature] = {}
     made: list[LawProvision] = []
-    listed = heading.lower().startswith("definition") or "definitions" in " ".join(nodes[0].texts[:2]).lower()
+    listed = "definition" in heading.lower() or "definitions" in " ".join(nodes[0].texts[:2]).lower()
     for node in nodes:
         text = "\n".join(node.texts)
         provision = _provision(node, text, heading, divisions, listed or "mean:" in node.chapeau, places)

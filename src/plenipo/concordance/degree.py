@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from plenipo.concordance.alignment.words import stem_of, words_of_law
 from plenipo.concordance.comparison import CLOSE, Compared
-from plenipo.concordance.evidence import modal_quote, numbers_of, own_modal
+from plenipo.concordance.evidence import Numbers, modal_quote, numbers_of, own_modal
 from plenipo.concordance.law import Depth, LawProvision, Modal, Nature
 from plenipo.concordance.model import Degree
 
@@ -24,6 +25,9 @@ _FORBIDS = frozenset((Modal.SHALL_NOT, Modal.MAY_NOT))
 _DUTY = re.compile(
     r"\b(?:shall|must|(?:is|are) (?:required|obliged) to|undertakes? to|ha(?:s|ve) to)\b(?! (?:\w+ )?endeavour)"
 )
+_BOUND = re.compile(r"\b(?:least|most|less|later|exceed(?:ing)?|period|maximum|minimum|total)\b")  # of a number
+_SENTENCE = re.compile(r"(?<=[a-z)’]\.)\s(?=[A-Z])|\n")
+_OWN_SENTENCE = 0.4  # of the words before an exception, that the provision has too
 _EXCEPTION = re.compile(
     r"\b(?:unless|except|with the exception of|other than|shall not apply|does not apply|do not apply|only (?:if|where"
     r"|when)|exempt\w*)\b",
@@ -36,54 +40,60 @@ _NOT_APPLICABLE = {
 
 
 class Judged(Struct, frozen=True, gc=False):
-    """missing: verbatim from the source; added: verbatim from the targets. confidence: 0 to 1."""
+    """missing: verbatim from the source; added: verbatim from the targets. confidence: 0 to 1.
+
+    gaps: what certainly differs, in words: a weaker verb, another number, an exception.
+    """
 
     degree: Degree
     confidence: float
     why: str
     missing: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
+    gaps: tuple[str, ...] = ()
 
 
 class Matched(Struct, frozen=True, gc=False):
     """The targets of a provision and how they compare. likelihood: that they correspond at all.
 
-    by_place: only what stands beside it speaks for the target.
+    renamed: terms that the targets name otherwise, in words.
     """
 
     targets: tuple[LawProvision, ...]
     compared: Compared
     likelihood: float
-    by_place: bool = False
+    renamed: str = ""
 
 
 def judge(provision: LawProvision, matched: Matched | None, nearest: str = "") -> Judged:
     """The degree for the provision's own words. nearest: label of the best that was not taken."""
-    found = _judged(provision, matched) if matched else _nothing(nearest)
+    found = _judged(provision, matched) if matched else _nothing(provision, nearest)
     return _unless_addressed_elsewhere(provision, found, matched.targets if matched else ())
 
 
-def _nothing(nearest: str) -> Judged:
+def _nothing(provision: LawProvision, nearest: str) -> Judged:
     rest = f"; {nearest} is the nearest, and shares too little" if nearest else ""
-    return Judged(Degree.NONE, 0.75, f"No provision of the target corresponds{rest}.")
+    return Judged(Degree.NONE, 0.75, f"No provision of the target corresponds{rest}.", _whole(provision))
+
+
+def _whole(provision: LawProvision) -> tuple[str, ...]:
+    return (provision.text,) if provision.text else ()
 
 
 def _judged(provision: LawProvision, matched: Matched) -> Judged:
     compared, labels = matched.compared, listed([target.label for target in matched.targets])
     verb = "says" if len(matched.targets) == 1 else "say"
-    if matched.by_place:
-        why = f"{labels} stands in the same place among provisions that correspond, in other words."
-        return Judged(Degree.PARTIAL, 0.3, why, compared.missing.spans, compared.added.spans)
     if compared.same:
-        return Judged(Degree.FULL, 0.97, f"{labels} {verb} the same in the same words.")
+        words = f"; {matched.renamed}" if matched.renamed else " in the same words"
+        return Judged(Degree.FULL, 0.97, f"{labels} {verb} the same{words}.")
     opposite = _opposite(provision, matched)
     if opposite:
         return Judged(
-            Degree.NONE, 0.7, f"{labels} {verb} the opposite: {opposite}.", compared.missing.spans, compared.added.spans
+            Degree.NONE, 0.7, f"{labels} {verb} the opposite: {opposite}.", _whole(provision), compared.added.spans
         )
     gaps = _gaps(provision, matched)
     if gaps:
-        return _partial(labels, matched, gaps)
+        return _partial(labels, matched, gaps, _untold(compared.missing.spans, provision, matched))
     held = compared.missing.held
     if held >= _FULL and not compared.missing.spans:
         confidence = 0.6 + 0.35 * (held - _FULL) / (1 - _FULL) * min(1.0, compared.likeness / CLOSE)
@@ -98,16 +108,16 @@ def _judged(provision: LawProvision, matched: Matched) -> Judged:
         return Judged(
             Degree.FULL, 0.5, f"{labels} {verb} each part of it, partly in other words.", (), compared.added.spans
         )
-    return _partial(labels, matched, [])
+    return _partial(labels, matched, [], compared.missing.spans)
 
 
 def _otherwise(compared: Compared) -> str:
     return "" if compared.likeness >= CLOSE else ", in another order or other words"
 
 
-def _partial(labels: str, matched: Matched, gaps: Sequence[str]) -> Judged:
+def _partial(labels: str, matched: Matched, gaps: Sequence[str], missing: tuple[str, ...]) -> Judged:
     """In part: the certain gaps first, then the words that are missing."""
-    missing, held = matched.compared.missing.spans, matched.compared.missing.held
+    held = matched.compared.missing.held
     reasons = list(gaps)
     if missing:
         more = len(missing) - _SHOWN
@@ -123,6 +133,7 @@ def _partial(labels: str, matched: Matched, gaps: Sequence[str]) -> Judged:
         f"{labels} {verb} it in part: {said}.",
         missing,
         matched.compared.added.spans,
+        tuple(gaps),
     )
 
 
@@ -132,16 +143,53 @@ def _gaps(provision: LawProvision, matched: Matched) -> list[str]:
     weaker = _weaker(provision, matched.targets)
     if weaker:
         found.append(weaker)
-    numbers = numbers_of(provision.text, (part for one in matched.targets for part in (one.text, one.chapeau)))
+    numbers = _numbers(provision, matched)
     found += [
         f"where the source says “{ours.quote}”, the target says “{theirs.quote}”" for ours, theirs in numbers.changed
     ]
     found += [f"“{ours.quote}” is missing" for ours in numbers.gone if not _is_in(ours.quote, matched)]
     if matched.compared.likeness >= CLOSE / 2:
-        exceptions = [span for span in matched.compared.added.spans if _EXCEPTION.search(span)]
+        exceptions = [span for span in matched.compared.added.spans if _limits(span, provision, matched)]
         if exceptions and not _EXCEPTION.search(provision.text):
-            found.append(f"the target limits it: {_short(exceptions[0])}")
+            found.append(f"the target limits it: {_short(_from_exception(exceptions[0]))}")
     return found
+
+
+def _limits(span: str, provision: LawProvision, matched: Matched) -> bool:
+    """Whether an exception limits what the provision says, and not another sentence of a longer target."""
+    match = _EXCEPTION.search(span)
+    if not match:
+        return False
+    ours = set(words_of_law(provision.text[:_SEARCHED]).stems)
+    for one in matched.targets:
+        at = one.text.find(span)
+        if at >= 0:
+            begin = at + match.start()
+            sentence = _SENTENCE.split(one.text[:begin])[-1] + _SENTENCE.split(one.text[begin:], maxsplit=1)[0]
+            told = [stem for stem in words_of_law(sentence.replace(span, "")).stems if stem]
+            return not told or sum(stem in ours for stem in told) >= _OWN_SENTENCE * len(told)
+    return True
+
+
+def _from_exception(span: str) -> str:
+    """Of a long addition, from the clause that limits."""
+    match = _EXCEPTION.search(span)
+    begun = max(span.rfind(mark, 0, match.start()) for mark in (". ", "; ", "\n")) if match else -1
+    return span[begun + 1 :].strip() if begun >= 0 else span
+
+
+def _numbers(provision: LawProvision, matched: Matched) -> Numbers:
+    return numbers_of(provision.text, (part for one in matched.targets for part in (one.text, one.chapeau)))
+
+
+def _untold(spans: tuple[str, ...], provision: LawProvision, matched: Matched) -> tuple[str, ...]:
+    """What is missing without the numbers that are told as changed."""
+    told = [ours.quote for ours, _ in _numbers(provision, matched).changed]
+    return tuple(span for span in spans if not any(_is_only(span, quote) for quote in told))
+
+
+def _is_only(span: str, quote: str) -> bool:
+    return quote in span and not any(stem_of(word) for word in _BOUND.sub("", span.replace(quote, "", 1)).split())
 
 
 def _is_in(quote: str, matched: Matched) -> bool:
@@ -233,10 +281,12 @@ def _counts(under: Sequence[Under], own: Judged | None, kind: str, where: str) -
     total = len(full) + len(partial) + len(none)
     covered = [f"{len(full)} of {total} {kind}s in full"] if full else []
     covered += [f"{_labels(partial)} in part"] if partial else []
-    said = [f"{where[0].upper()}{where[1:]} covers {', and '.join(covered)}"] if covered else []
+    verb = "cover" if " and " in where else "covers"
+    said = [f"{where[0].upper()}{where[1:]} {verb} {', and '.join(covered)}"] if covered else []
     said += [f"nothing corresponds to {_labels(none)}"] if none else []
     if own and own.degree is not Degree.FULL:
-        said.append("its opening words differ" if covered else own.why.removesuffix("."))
+        differ = f"in its opening words, {'; '.join(own.gaps)}" if own.gaps else "its opening words differ"
+        said.append(differ if covered else own.why.removesuffix("."))
     joined = "; ".join(said)
     return f"{joined[:1].upper()}{joined[1:]}."
 

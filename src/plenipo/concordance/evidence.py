@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
 
+from plenipo.concordance.alignment.equivalents import Equivalent
 from plenipo.concordance.alignment.words import Words
 from plenipo.concordance.comparison import common_runs
 from plenipo.concordance.law import LawProvision, Modal
@@ -165,6 +166,38 @@ def numeric_evidence(
     """Numbers and references alone, for texts in languages that are not judged."""
     found = (_numbers(one, other), _references(one, other, related), _figures(one, other))
     return tuple(each for each in found if each)
+
+
+def renamed_evidence(
+    source: tuple[str, Words], target: tuple[str, Words], terms: Mapping[str, Sequence[Equivalent]]
+) -> Evidence | None:
+    """Terms of one meaning and two names that both use. terms: by the stem that stands for them."""
+    if not terms:
+        return None
+    there = _first_places(target, terms)
+    pairs = [
+        (term, ours, there[stem])
+        for stem, ours in _first_places(source, terms).items()
+        if stem in there and (term := next((one for one in terms[stem] if one.names(ours)), None))
+    ]
+    if not pairs:
+        return None
+    said = "; ".join(f"‘{term.source}’ there is “{term.target}”" for term, *_ in pairs)
+    return Evidence(
+        EvidenceKind.DEFINED_TERM,
+        f"{said}.",
+        tuple(ours for _, ours, _ in pairs),
+        tuple(theirs for *_, theirs in pairs),
+    )
+
+
+def _first_places(side: tuple[str, Words], terms: Collection[str]) -> dict[str, str]:
+    """For each of the terms in a text, how it is printed where it stands first."""
+    found: dict[str, str] = {}
+    for stem, (start, end) in zip(side[1].stems, side[1].places, strict=True):
+        if stem in terms:
+            found.setdefault(stem, side[0][start:end])
+    return found
 
 
 def _figures(one: LawProvision, other: LawProvision) -> Evidence | None:

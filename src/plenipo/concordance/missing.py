@@ -9,12 +9,13 @@ from itertools import pairwise
 from msgspec import Struct
 
 from plenipo.concordance.alignment.words import Words
+from plenipo.concordance.phrases import balanced, readable, trimmed
 
 MOST = 8  # spans of one provision that are quoted
 _BREAK = re.compile(
     r"[;:\n]|,(?=\s)|[.](?=\s|$)|\s[—–]\s|\((?=[^)]{12})|\)(?=\s)|\b(?:and|or|unless|except|provided that)\b"
 )
-_EDGE = re.compile(r"^[\s,;:.()\[\]—–]*(?:(?:and|or)\s)?\s*|[\s,;:.(\[—–]*(?:\s(?:and|or))?\s*$")
+_JOINING = re.compile(r"^(?:and|or)\s(?!shall|may|must|is|are)[\w\s-]{1,60}?\s(?:shall|may|must|is|are)\b")
 _LACKING = 0.6  # of what a clause tells, that must be missing for the clause to be
 _LONG = 3  # words in a row that tell something and are missing are a span of their own
 # What every act of its kind says of itself, and the way in which a directive speaks to those who transpose it.
@@ -25,13 +26,16 @@ _FRAME = re.compile(
     | \bprovide\sfor\b(?=\sthe\s[\w\s]{3,40}\sto\s)
     | \b(?:this|that|the\spresent)\s(?:Regulation|Directive|Decision|Agreement|Law|Act|Code|Chapter|Title|Section
         |Article|Part)\b
+    | \bthe\sfollowing\sdefinitions\s(?:shall\s)?(?:also\s)?apply\b
+    | \b(?:Each|A|The|Neither)\sPart(?:y|ies)\s(?:shall|must|may)\s(?:ensure|provide|require)(?:\sthat)?\b
+    | ^\[\d+\]  # a footnote
     | \bMember\sStates?\b | \b(?:of\s|within\s)?the\sUnion\b
     | \(\s?[‘'“"][^()]{1,80}[’'”"]\s?\)  # the name that a principle is given
     | \b(?:(?:competent|established|designated|adopted|laid\sdown|provided\sfor|referred\sto|set\sout|specified)\s)?
         (?:in\saccordance\swith|pursuant\sto|under|by|in)\s
         (?:Article|paragraph|point|subparagraph|Section|Chapter|Annex|Part)s?\b
     """,
-    re.IGNORECASE | re.VERBOSE,
+    re.IGNORECASE | re.VERBOSE | re.MULTILINE,
 )
 
 
@@ -60,7 +64,8 @@ def lacking(text: str, words: Words, said: Collection[str], worth: Callable[[str
     lost = sum(value for value, missing in zip(values, gone, strict=True) if missing)
     spans = _missing_clauses(text, words, values, gone)
     spans += _missing_runs(words, values, gone, spans, 1 if close else _LONG)
-    quotes = [_trimmed(text[start:end]) for start, end in _joined(sorted(spans), text)]
+    wide = sorted(readable(text, *span) for span in spans)
+    quotes = [trimmed(text[slice(*balanced(text, *span))]) for span in _joined(wide, text)]
     return Lack(1 - lost / total, tuple(dict.fromkeys(quote for quote in quotes if quote))[:MOST], sum(gone))
 
 
@@ -69,10 +74,11 @@ def _inside(place: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
 
 
 def _missing_clauses(text: str, words: Words, values: Sequence[float], gone: Sequence[bool]) -> list[tuple[int, int]]:
-    """Clauses of which most is missing."""
-    found = []
+    """Clauses of which most is missing; one of a single word only beside another."""
+    clauses = _clauses(text)
+    states = []
     at = 0
-    for start, end in _clauses(text):
+    for _, end in clauses:
         told = lost = 0.0
         count = 0
         while at < len(words.places) and words.places[at][0] < end:
@@ -80,9 +86,21 @@ def _missing_clauses(text: str, words: Words, values: Sequence[float], gone: Seq
             lost += values[at] * gone[at]
             count += gone[at]
             at += 1
-        if count > 1 and lost >= _LACKING * told:
-            found.append((start, end))
-    return found
+        states.append((count > 1, told > 0 and lost >= _LACKING * told))
+    taken = [several and missing for several, missing in states]
+    for order in (range(1, len(states)), range(len(states) - 2, -1, -1)):
+        for place in order:
+            near = place - 1 if order.step > 0 else place + 1
+            taken[place] = taken[place] or (states[place][1] and taken[near])
+    return [(_begun(text, clauses, place), clauses[place][1]) for place, it in enumerate(taken) if it]
+
+
+def _begun(text: str, clauses: Sequence[tuple[int, int]], place: int) -> int:
+    """Where the clause begins: with what stands before its "and", where that is part of the same subject."""
+    start, end = clauses[place]
+    if place and _JOINING.match(text[start:end]) and text[start - 1] not in ",;:\n":
+        return clauses[place - 1][0]
+    return start
 
 
 def _clauses(text: str) -> list[tuple[int, int]]:
@@ -117,8 +135,3 @@ def _joined(spans: Sequence[tuple[int, int]], text: str) -> list[tuple[int, int]
         else:
             found.append((start, end))
     return found
-
-
-def _trimmed(quote: str) -> str:
-    """Without punctuation and conjunctions at its ends; still a verbatim part of the text."""
-    return _EDGE.sub("", quote)

@@ -11,7 +11,8 @@ from msgspec import Struct
 from plenipo.concordance.law import LawKind, Modal, Nature
 
 _BODIES = (
-    r"(?:the\s)?(?:European\s)?(?:Commission|Parliament|Council|Court of Auditors|Data Protection Supervisor"
+    r"the\sCommission\sof\s(?:the\s)?(?!Inquiry|Enquiry)[A-Z]\w+(?:\s[A-Z]\w+){0,2}"
+    r"|(?:the\s)?(?:European\s)?(?:Commission|Parliament|Council|Court of Auditors|Data Protection Supervisor"
     r"|Data Protection"
     r" Board|Union institutions|Ombudsman|Central Bank|Securities and Markets Authority)|the Union"
     r"|the Board(?:\sof\sRegulators)?|the secretariat|the Chair(?: of the Board)?"
@@ -52,7 +53,8 @@ _FINAL = re.compile(
     r"\bshall enter into force\b|\bshall come into force\b|^This (?:Directive|Regulation|Decision) is addressed to"
     r"|\bis addressed to the Member States\b"
     r"|\bbring into force the laws, regulations and administrative provisions\b|\b(?:is|are) (?:hereby )?repealed\b"
-    r"|\bReferences to the repealed\b|\bcommunicate to the Commission the text of the (?:main )?(?:measures"
+    r"|\bReferences to the repealed\b|\bcommunicate to the Commission (?:of (?:the )?\w+ )?the text of (?:the|those) "
+    r"(?:main )?(?:measures"
     r"|provisions)\b"
     r"|^It shall apply (?:from|as of)\b|\bshall apply those (?:measures|provisions) from\b"
     r"|\bcontain a reference to this (?:Directive|Regulation)\b"

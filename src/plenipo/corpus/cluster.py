@@ -7,21 +7,21 @@ import logging
 import shutil
 import signal
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from itertools import islice
 from pathlib import Path
 from threading import current_thread, main_thread
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from plenipo.corpus.fingerprint import fingerprint
 from plenipo.corpus.pool import Failure, In, Out, failure_of
 from plenipo.errors import UsageError
-
-if TYPE_CHECKING:
-    from distributed import Client, Future
 
 WORKER_MEMORY = 1_400_000_000  # bytes, from which a local worker is ended and its piece tried again
 _WAITING = 2  # pieces a worker that are sent ahead
 _ALONE = 2  # times that a piece whose worker died is tried with nothing beside it
+_RETRIES = 1  # of a piece that ends in an error
 _PATIENCE = 60  # seconds for the workers of a given scheduler to appear
 _NEEDED = ("dask", "distributed", "pyarrow")
 _DIED = "every worker that took it died; the file may be too large or hostile"
@@ -33,6 +33,7 @@ _CONFIG = {
     "distributed.worker.memory.spill": False,
     "distributed.worker.memory.pause": False,
     "distributed.worker.memory.terminate": 0.95,
+    "distributed.worker.profile.enabled": False,
     "distributed.comm.timeouts.connect": "60s",
     "distributed.admin.tick.limit": "1h",
 }
@@ -54,7 +55,7 @@ class Cluster:
     def __init__(self, workers: int, scheduler: str = "", folders: Sequence[Path] = ()) -> None:
         self._workers, self._scheduler, self._folders = workers, scheduler, folders
         self._held = ExitStack()
-        self._client: Client | None = None
+        self._client: Any | None = None
 
     def each(self, function: Callable[[In], Out], pieces: Sequence[In]) -> Iterator[tuple[In, Out | Failure]]:
         if not pieces:
@@ -74,13 +75,13 @@ class Cluster:
         with _interrupts_held():
             self._held.close()
 
-    def _started(self) -> Client:
+    def _started(self) -> Any:
         if self._client is None:
             with _interrupts_held():
                 self._client = self._elsewhere() if self._scheduler else self._here()
         return self._client
 
-    def _here(self) -> Client:
+    def _here(self) -> Any:
         import dask
         from distributed import Client, LocalCluster
         from distributed.security import Security
@@ -106,7 +107,7 @@ class Cluster:
         self._held.callback(client.close, timeout=30)
         return client
 
-    def _elsewhere(self) -> Client:
+    def _elsewhere(self) -> Any:
         from distributed import Client
 
         self._held.enter_context(_quiet())
@@ -120,68 +121,69 @@ class Cluster:
             ) from exc
         self._workers = max(1, len(client.scheduler_info(n_workers=-1)["workers"]))
         wanted = [str(folder.resolve()) for folder in self._folders]
-        blind = [worker for worker, sees in client.run(_sees, wanted).items() if not sees]
-        if blind:
-            raise UsageError(
-                f"the worker {blind[0]} does not find the folders.",
-                where=self._scheduler,
-                remedy="Use folders that every machine has under the same path.",
-            )
+        for worker, lacks in client.run(_lacking, wanted, fingerprint(), on_error="return").items():
+            if lacks:
+                said = failure_of(lacks).why if isinstance(lacks, BaseException) else lacks
+                raise UsageError(
+                    f"the worker {worker} cannot be used: {said}.",
+                    where=self._scheduler,
+                    remedy="Every worker needs this version of Plenipo, and the folders under the same paths.",
+                )
         return client
 
 
-def _in_turn(
-    client: Client, function: Callable[[In], Out], pieces: Sequence[In], ahead: int
-) -> Iterator[tuple[In, Future[Out]]]:
+def _in_turn(client: Any, function: Callable[[In], Out], pieces: Sequence[In], ahead: int) -> Iterator[tuple[In, Any]]:
     """The pieces as they are finished; never more of them with the scheduler than the workers will soon take."""
     from distributed import as_completed
 
     waiting = iter(pieces)
     sent: dict[Any, In] = {}
-    running = as_completed()
+    running = as_completed(loop=client.loop)
+
+    def send(few: Iterable[In]) -> None:
+        for piece in few:
+            future = client.submit(function, piece, pure=False, retries=_RETRIES)
+            sent[future] = piece
+            running.add(future)
+
     try:
-        for piece, _ in zip(waiting, range(ahead), strict=False):
-            raise_first = client.submit(function, piece, pure=False, retries=1)
-            sent[raise_first] = piece
-            running.add(raise_first)
+        send(islice(waiting, ahead))
         for future in running:
-            following = next(waiting, None)
-            if following is not None:
-                again = client.submit(function, following, pure=False, retries=1)
-                sent[again] = following
-                running.add(again)
+            send(islice(waiting, 1))
             yield sent.pop(future), future
     finally:
-        client.cancel(list(sent))
+        if sent and client.status == "running":
+            client.cancel(list(sent))
 
 
-def _killed(future: Future[Out]) -> bool:
+def _killed(future: Any) -> bool:
     from distributed.scheduler import KilledWorker
 
     return future.status == "error" and isinstance(future.exception(), KilledWorker)
 
 
-def _taken(future: Future[Out]) -> Out | Failure:
+def _taken(future: Any) -> Out | Failure:
     if future.status == "cancelled":
         return Failure("the scheduler went away")
     error = future.exception()
     return failure_of(error) if error is not None else future.result()
 
 
-def _tried_alone(client: Client, function: Callable[[In], Out], piece: In) -> Out | Failure:
+def _tried_alone(client: Any, function: Callable[[In], Out], piece: In) -> Out | Failure:
     """With nothing beside it, a worker that dies again says who killed it."""
-    from distributed import wait
-
     for _ in range(_ALONE):
-        future = client.submit(function, piece, pure=False, retries=1)
-        wait([future])
-        if not _killed(future):
-            return _taken(future)
+        for _, future in _in_turn(client, function, [piece], 1):
+            if not _killed(future):
+                return _taken(future)
     return Failure(_DIED)
 
 
-def _sees(folders: Sequence[str]) -> bool:
-    return all(Path(folder).is_dir() for folder in folders)
+def _lacking(folders: Sequence[str], engine: str) -> str:
+    """What a worker lacks to give the same result as this process; "" for nothing."""
+    unseen = [folder for folder in folders if not Path(folder).is_dir()]
+    if unseen:
+        return f"it does not find {unseen[0]}"
+    return "" if fingerprint() == engine else "it runs another version of Plenipo"
 
 
 @contextmanager

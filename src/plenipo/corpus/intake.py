@@ -50,10 +50,14 @@ class ReadTask(msgspec.Struct, frozen=True):
 def corpus_files(folder: Path, out: Path) -> list[NamedFile]:
     """The files of the folder and its subfolders, without hidden ones and without what stands in ``out``.
 
-    Raises UsageError where it is not a folder.
+    Of files whose names print alike only the first is taken. Raises UsageError where it is not a folder.
     """
     written = out.resolve()
-    return [named for named in files_in(folder, out, recursive=True) if written not in named.path.resolve().parents]
+    found: dict[str, NamedFile] = {}
+    for named in files_in(folder, out, recursive=True):
+        if written not in named.path.resolve().parents:
+            found.setdefault(named.name, named)
+    return list(found.values())
 
 
 def key_of(named: NamedFile) -> str:

@@ -12,7 +12,7 @@ from plenipo.corpus.index import Index, IndexedLaw
 from plenipo.corpus.store import open_law
 
 EVERYTHING = 2_000  # provisions of all targets together up to which nothing is left out
-_BY_ROOT, _BY_CLAUSE = 6, 3  # articles that are kept for an article as a whole, and for each provision in it
+_BY_ROOT, _BY_CLAUSE = 4, 2  # articles that are kept for an article as a whole, and for each provision in it
 _NEAR_BEST = 0.4  # of the best score of the provision, which a further article needs
 
 
@@ -32,7 +32,7 @@ def retrieve(index: Index, source: Features, judged: bool, laws: Path) -> tuple[
     meets all. In a small corpus nothing is left out. laws: the folder of kept laws.
     """
     if index.provisions <= EVERYTHING:
-        chosen = {law: range(law.articles) for law in index.laws if law.judged or not judged}
+        chosen = {law: list(range(law.articles)) for law in index.laws if law.judged or not judged}
     else:
         chosen = {law: sorted(places) for law, places in _searched(index, source, judged).items()}
     return tuple(

@@ -57,7 +57,7 @@ def concord_corpus(
         places = Places(out.resolve())
         for folder in (places.rows, places.laws, places.indexes):
             _make(folder)
-        with _alone(places.work):
+        with alone_in(places.work):
             return _Run(places, pool, marking, stage).run(*files)
     finally:
         pool.close()
@@ -128,6 +128,7 @@ class _Run:
                 if isinstance(result, Failure):
                     raise OutputError(f"the index could not be made: {result.why}.", where=str(self._places.root))
             keep_laws(folder, laws)
+            folder.chmod(0o755)
             folder.rename(self._places.index(digest))
         except OSError as exc:
             raise OutputError(f"cannot be written: {exc.strerror}.", where=str(self._places.root)) from exc
@@ -250,7 +251,7 @@ def _make(folder: Path) -> None:
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
+def alone_in(folder: Path) -> Iterator[None]:
     """Hold the folder for this process; the lock goes with the process, however it ends. Raises UsageError."""
     with (folder / "running").open("a") as file:
         try:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from plenipo.concordance.alignment.equivalents import Equivalent, Names, names_of, rewritten
 from plenipo.concordance.alignment.vectors import compacted, counts_of
 from plenipo.concordance.alignment.words import Words, numbers_of_law, words_of_law
-from plenipo.concordance.law import LawProvision, LawText
+from plenipo.concordance.law import Depth, LawProvision, LawText
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,14 +26,15 @@ class Side:
     them. article: for each provision the place of its root in ``articles``. clauses: positions of what is compared
     below articles: everything under a root, and roots that nothing stands under. parents: whether something stands
     under a provision. own: counts of each provision's own words; whole: with those of all that stands under it.
-    columns: for each column of the counts the hash that it stands for, rising.
+    columns: for each column of the counts the hash that it stands for, rising. names: terms that stand as one word.
     """
 
-    def __init__(self, law: LawText, words: list[Words], own: Rows, columns: Ints) -> None:
+    def __init__(self, law: LawText, words: list[Words], own: Rows, columns: Ints, names: Names | None = None) -> None:
         import numpy as np
 
         self.provisions: tuple[LawProvision, ...] = law.provisions
         self.words, self.own, self.columns = words, own, columns
+        self.names: Names = names or {}
         self.parent: Ints = np.array(_parents(law.provisions), dtype=np.int64)
         count = len(law.provisions)
         self.articles: Ints = np.flatnonzero(self.parent < 0)
@@ -44,11 +46,16 @@ class Side:
         for position, above in enumerate(self.parent.tolist()):
             if above >= 0:
                 self._children[above].append(position)
-        self.clauses: Ints = np.flatnonzero((self.parent >= 0) | ~self.parents)
+        lists = np.array([bool(one.text) and self._is_list(at) for at, one in enumerate(law.provisions)], dtype=bool)
+        self.clauses: Ints = np.flatnonzero((self.parent >= 0) | ~self.parents | lists)
         self.whole: Rows = _wholes(self.own, self.parent)
 
     def __len__(self) -> int:
         return len(self.provisions)
+
+    def _is_list(self, position: int) -> bool:
+        """Whether points stand right under a provision."""
+        return bool(under := self._children[position]) and self.provisions[under[0]].depth is Depth.POINT
 
     def under(self, position: int) -> list[int]:
         """What stands directly under a provision, in reading order."""
@@ -60,6 +67,11 @@ class Side:
             self._stems[position] = frozenset(self.words[position].stems)
         return self._stems[position]
 
+    def stems_of(self, name: str) -> tuple[str, ...]:
+        """A name as this side's words are compared."""
+        words = words_of_law(name)
+        return tuple(stem for stem in rewritten(words, self.names, name).stems if stem)
+
     def subtree(self, position: int) -> list[int]:
         """The provision and all that stands under it, in reading order."""
         found, waiting = [], [position]
@@ -70,12 +82,21 @@ class Side:
         return found
 
 
-def sides_of(source: LawText, target: LawText, judged: bool = True) -> tuple[Side, Side]:
-    """Both texts with the same columns. judged: whether words count; else only numbers do."""
+def sides_of(
+    source: LawText, target: LawText, judged: bool = True, equivalents: Sequence[Equivalent] = ()
+) -> tuple[Side, Side]:
+    """Both texts with the same columns. judged: whether words count; else only numbers do.
+
+    equivalents: terms of the two texts that are compared as one word.
+    """
     reading = words_of_law if judged else numbers_of_law
-    words = [[reading(one.text) for one in law.provisions] for law in (source, target)]
+    names = names_of(equivalents, True), names_of(equivalents, False)
+    words = [
+        [rewritten(reading(one.text), known, one.text) if known else reading(one.text) for one in law.provisions]
+        for law, known in zip((source, target), names, strict=True)
+    ]
     (ours, theirs), columns = compacted([counts_of(each) for each in words])
-    return Side(source, words[0], ours, columns), Side(target, words[1], theirs, columns)
+    return Side(source, words[0], ours, columns, names[0]), Side(target, words[1], theirs, columns, names[1])
 
 
 def _parents(provisions: Sequence[LawProvision]) -> list[int]:

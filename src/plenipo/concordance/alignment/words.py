@@ -12,6 +12,7 @@ from plenipo.texts.folding import folded
 
 _WORD = re.compile(r"\d+(?:[/.,]\d+)+|[^\W_]+(?:['’][^\W_]+)?")
 _SUFFIXES = ("ations", "ation", "ments", "ment", "ings", "ing", "ness", "able", "ible", "ed", "ly", "al", "e", "s")
+_SHORT = {"used": "use", "using": "use"}  # shorter than a stem that loses its ending
 _SHORTEST = 4  # letters that a stem keeps
 _LONGEST_ROMAN = 5
 _LINKS = frozenset(("and", "or", "to"))
@@ -74,7 +75,7 @@ def stem_of(word: str) -> str:
     """The beginning that the forms of a word share; "" for function words."""
     if word.casefold() in FUNCTION_WORDS:
         return ""
-    form = folded(word)
+    form = _SHORT.get(form := folded(word), form)
     for suffix in _SUFFIXES:
         if form.endswith(suffix) and len(form) - len(suffix) >= _SHORTEST:
             return form.removesuffix(suffix)
