@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -21,12 +22,18 @@ from tests.corpus.harbour_corpus import BUOYS, BUOYS_ACT, LAMPS, LAMPS_ACT, laws
 
 pytest.importorskip("distributed", reason="the extra [scale] is not installed")
 psutil = pytest.importorskip("psutil")
+# A worker that is killed leaves distributed with sockets that only the collector closes, and Python remarks on it.
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
 
 
 @pytest.fixture(autouse=True)
 def leaves_no_process() -> Iterator[None]:
     """Waits a moment for what is ending; helpers of multiprocessing stay until this process ends."""
     yield
+    gc.collect()
     until = time.monotonic() + 10
     while left := _children():
         assert time.monotonic() < until, left

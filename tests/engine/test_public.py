@@ -23,6 +23,7 @@ def test_the_public_names_are_those_listed() -> None:
         "compilation",
         "concordance",
         "conference",
+        "corpus",
         "errors",
         "library",
         "readers",

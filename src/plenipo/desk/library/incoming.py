@@ -85,7 +85,7 @@ class _Arriving(TemporaryUploadedFile):
     ) -> None:
         folder = Path(settings.ARRIVING)
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        file = NamedTemporaryFile(suffix=".upload", dir=folder)
+        file = NamedTemporaryFile(suffix=".upload", dir=folder)  # noqa: SIM115  Django closes it with the request
         UploadedFile.__init__(self, file, name, kind, size, charset, extra)
 
 

@@ -96,8 +96,8 @@ def save_mandate(
 def move(access: Access, mandate: Mandate, state: str, version: int, note: str = "") -> None:
     """Bring a mandate into another state of clearance. Approving one supersedes the others.
 
-    Raises StaleEdit; UsageError for a state that there is not, or that it is in, and where a mandate would be superseded
-    that the person may not see.
+    Raises StaleEdit; UsageError for a state that there is not, or that it is in, and where a mandate that the person
+    may not see would be superseded.
     """
     access.require(Right.DECIDE)
     access.require_sight(mandate)
