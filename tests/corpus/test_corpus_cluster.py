@@ -31,24 +31,25 @@ pytestmark = [
 
 @pytest.fixture(autouse=True)
 def leaves_no_process() -> Iterator[None]:
-    """Waits a moment for what is ending; helpers of multiprocessing stay until this process ends."""
+    """Waits a moment for what is ending. What other tests started before, and helpers of multiprocessing, stay."""
+    before = set(_children())
     yield
     gc.collect()
     until = time.monotonic() + 10
-    while left := _children():
-        assert time.monotonic() < until, left
+    while left := {child: command for child, command in _children().items() if child not in before}:
+        assert time.monotonic() < until, list(left.values())
         time.sleep(0.05)
 
 
-def _children() -> list[list[str]]:
-    found = []
+def _children() -> dict[int, list[str]]:
+    found = {}
     for child in psutil.Process().children(recursive=True):
         try:
             command = child.cmdline()
         except psutil.Error:
             continue
         if "resource_tracker" not in " ".join(command):
-            found.append(command)
+            found[child.pid] = command
     return found
 
 
