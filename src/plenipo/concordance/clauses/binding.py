@@ -6,6 +6,14 @@ import re
 
 from plenipo.concordance.clauses.model import Binding
 
+_RESERVED = re.compile(
+    r"\bnothing in\b.{0,80}\b(?:shall|prevents?|precludes?|requires?|may|is to|be construed)"
+    r"|\b(?:this|these|paragraphs?|articles?|sections?|chapter|provisions?|obligations?)\b[^.;:]{0,60}"
+    r"\b(?:shall|does|do|will) not (?:apply to|be construed|prevent|preclude|affect|extend to|cover)\b"
+    r"|\b(?:is|are) not (?:covered|subject) (?:by|to)\b|\breserves? (?:the|its) right\b|\bshall be without prejudice\b"
+    r"|\bis not obliged\b|\bshall not be required to\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _WEAKENED = re.compile(
     r"\b(?:shall|will|agree to|should)\s+(?:\w+ly\s+)?(?:endeavou?r|strive|seek|aim|consider|encourage|work towards)"
     r"|\b(?:best|reasonable) (?:endeavou?rs?|efforts)\b|\bshall make (?:every|an|all reasonable) efforts?\b",
@@ -28,6 +36,7 @@ _RECOGNITION = re.compile(
     re.IGNORECASE,
 )
 _BY_STRENGTH = (
+    (_RESERVED, Binding.RESERVED),
     (_WEAKENED, Binding.SHALL_ENDEAVOUR),
     (_COOPERATION, Binding.COOPERATE),
     (_OBLIGATION, Binding.SHALL),
@@ -39,8 +48,9 @@ _BY_STRENGTH = (
 def binding_of(lead: str, passage: str) -> Binding:
     """What the passage asks, the words above its list taken with it.
 
-    A softened or cooperative verb counts before a plain "shall": "shall endeavour", "shall maintain a dialogue". The
-    words above a list govern its items; an item only speaks for itself where they hold no verb of this kind.
+    An exception ("nothing in this Chapter shall prevent a Party from") reserves a right and binds nobody, whatever its
+    verb. A softened or cooperative verb counts before a plain "shall": "shall endeavour", "shall maintain a dialogue".
+    The words above a list govern its items; an item only speaks for itself where they hold no verb of this kind.
     """
     for text in (lead, passage):
         for verb, binding in _BY_STRENGTH:

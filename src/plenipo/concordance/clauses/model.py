@@ -18,10 +18,11 @@ class Binding(StrEnum):
     COOPERATE = "cooperate"
     MAY = "may"
     RECOGNISE = "recognise"
+    RESERVED = "right reserved"
     NONE = "no operative verb"
 
 
-STRONGEST_FIRST = tuple(Binding)
+STRONGEST_FIRST = tuple(Binding)  # of a place; what is reserved or excluded binds nobody
 
 
 class Clause(Struct, frozen=True):
@@ -66,11 +67,12 @@ class ClauseFinding(Struct, frozen=True):
 
     @property
     def present(self) -> bool:
-        return bool(self.places)
+        """Whether some place is more than an exception or a right reserved."""
+        return bool(self.places) and self.binding is not Binding.RESERVED
 
     @property
     def binding(self) -> Binding:
-        """Of the first place."""
+        """Of the first place; NONE where there is none."""
         return self.places[0].binding if self.places else Binding.NONE
 
 

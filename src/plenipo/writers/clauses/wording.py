@@ -14,6 +14,7 @@ MEANINGS = (
     (Binding.COOPERATE.value, "cooperation only: dialogue, exchange of information"),
     (Binding.MAY.value, "a permission or a right of the Parties"),
     (Binding.RECOGNISE.value, "recognised, without an obligation"),
+    (Binding.RESERVED.value, "only an exception or a right reserved is said of it: nothing in this Chapter prevents …"),
     (Binding.NONE.value, "the words are there, without a verb that binds"),
     (SILENT, "nothing was found; a person should look before relying on it"),
 )
@@ -26,7 +27,7 @@ def by_group(clauses: Sequence[Clause]) -> Iterator[tuple[str, list[tuple[int, C
 
 
 def said(finding: ClauseFinding) -> str:
-    return finding.binding.value if finding.present else SILENT
+    return finding.binding.value if finding.places else SILENT
 
 
 def names_of(checklist: Checklist) -> list[str]:

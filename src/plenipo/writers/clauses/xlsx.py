@@ -21,6 +21,7 @@ _GROUNDS = {
     Binding.COOPERATE.value: "#e8eef5",
     Binding.MAY.value: "#f2f3f4",
     Binding.RECOGNISE.value: "#f2f3f4",
+    Binding.RESERVED.value: "#f8e7e2",
     Binding.NONE.value: "#f2f3f4",
     SILENT: "#ffffff",
 }
@@ -75,7 +76,7 @@ def _matrix(book: Any, checklist: Checklist, looks: dict[str, Any]) -> None:
         write_text(sheet, row, 1, clause.name, looks["strong"])
         for column, agreement in enumerate(checklist.agreements, 2):
             finding = agreement.findings[row - 1]
-            where = f"\n{finding.places[0].label}" if finding.present else ""
+            where = f"\n{finding.places[0].label}" if finding.places else ""
             write_text(sheet, row, column, f"{said(finding)}{where}", looks[said(finding)])
         write_text(sheet, row, len(heads) - 1, ", ".join(clause.mirrors), looks["text"])
     last = len(checklist.clauses)

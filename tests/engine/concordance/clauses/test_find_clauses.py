@@ -52,6 +52,8 @@ def test_an_agreement_that_is_silent_is_silent() -> None:
     [
         ("Neither Party may require access to source code of software.", Binding.SHALL),
         ("The Parties agree not to require access to source code.", Binding.SHALL),
+        ("A Party shall not prevent anybody from keeping source code secret.", Binding.SHALL),
+        ("A Party shall not apply measures that ask for source code.", Binding.SHALL),
         ("The Parties shall endeavour not to require access to source code.", Binding.SHALL_ENDEAVOUR),
         ("The Parties shall cooperate on matters of source code.", Binding.COOPERATE),
         ("The Parties shall maintain a dialogue on source code.", Binding.COOPERATE),
@@ -63,6 +65,28 @@ def test_an_agreement_that_is_silent_is_silent() -> None:
 def test_how_binding_a_clause_is_follows_from_its_verb(words: str, binding: Binding) -> None:
     (place,) = found(agreement(article(7, "Software", words)), "source-code").places
     assert place.binding is binding
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Nothing in this Chapter shall prevent a Party from imposing customs duties on electronic transmissions.",
+        "This Article shall not apply to customs duties on electronic transmissions.",
+        "Each Party reserves the right to impose customs duties on electronic transmissions.",
+        "Nothing in this Agreement shall be construed to exempt electronic transmissions from customs duties.",
+    ],
+)
+def test_an_exception_is_a_right_reserved_and_no_clause(words: str) -> None:
+    finding = found(agreement(article(7, "Duties", words)), "customs-duties")
+    assert (finding.binding, finding.present) == (Binding.RESERVED, False)
+
+
+def test_a_clause_stands_before_its_exception() -> None:
+    words = "Nothing in this Article prevents duties on electronic transmissions of lamps. "
+    words += "No Party shall impose customs duties on electronic transmissions."
+    finding = found(agreement(article(7, "Duties", words)), "customs-duties")
+    assert [place.binding for place in finding.places] == [Binding.SHALL, Binding.RESERVED]
+    assert finding.present
 
 
 def test_a_list_is_governed_by_the_words_above_it() -> None:
