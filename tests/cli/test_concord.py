@@ -76,7 +76,7 @@ def decide(out: Path, *entries: str) -> None:
 
 
 FULL = "row: Article 1(1), degree: full, decided_by: A. Pilot, decided_on: 2031-06-02"
-PLAN = "row: art1.2, degree: partial, measure: Lamps Decree, measure_date: 2032-01-01"
+PLAN = "row: art1.2, degree: partial, measure: Lamps Decree, measure_date: 2032-01-01, decided_by: A. Pilot"
 
 
 def test_it_writes_every_file_and_prints_the_summary(
@@ -195,11 +195,69 @@ def test_a_decision_on_nothing_is_named_and_the_rest_is_done(
 ) -> None:
     out = tmp_path / "out"
     concord(laws, out)
-    decide(out, FULL, "row: Article 99, degree: full")
+    decide(out, FULL, "row: Article 99, degree: full, decided_by: A. Pilot")
     capsys.readouterr()
     assert concord(laws, out) == 2
     assert "there is no provision 'Article 99'" in capsys.readouterr().err
     assert rows(out)["art1.1"]["decision"] is not None
+
+
+def test_a_refused_entry_leaves_the_earlier_decision_and_the_rest_is_done(
+    laws: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    concord(laws, out)
+    decide(out, FULL)
+    concord(laws, out)
+    decide(out, "row: Article 1(1), degree: none, decided_by: A, decided_on: soon", PLAN)
+    capsys.readouterr()
+    assert concord(laws, out) == 2
+    (said,) = capsys.readouterr().err.splitlines()
+    assert said.endswith(
+        "line 2: the decision on Article 1(1) has decided_on 'soon', which is no date; write it as 2027-06-30."
+    )
+    assert rows(out)["art1.1"]["decision"]["decided_by"] == "A. Pilot"  # type: ignore[index]
+    assert rows(out)["art1.2"]["decision"] is not None
+
+
+def test_a_confirmed_decision_is_not_bound_to_another_target_of_the_same_number(
+    laws: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    accepted = "row: Article 2(1), degree: full, targets: [Section 2], decided_by: A. Pilot, decided_on: 2031-06-02"
+    concord(laws, out)
+    decide(out, accepted)
+    concord(laws, out)
+    watch = ACT[ACT.index("Section 2") :]
+    new = "Section 2\nFees\n\n(1) The fee for a berth is two marks.\n\n" + watch.replace("Section 2", "Section 3")
+    laws[1].write_text(ACT.replace(watch, new), "utf-8")
+    concord(laws, out)
+    kept = rows(out)["art2.1"]["decision"]
+    assert kept["targets"] == ["Section 3"]  # type: ignore[index]
+    laws[1].write_text(ACT.replace(watch, new.replace("sixteen", "nine")), "utf-8")
+    concord(laws, out)
+    assert rows(out)["art2.1"]["decision"] is None
+    decide(out, accepted.replace("2031-06-02", "2032-06-02"))
+    capsys.readouterr()
+    status, stands = concord(laws, out), rows(out)["art2.1"]["decision"]
+    assert (status, stands["on_targets"], stands["targets"]) == (0, ["sec3"], ["Section 3"])  # type: ignore[index]
+
+
+def test_a_folder_of_another_pair_is_not_written(
+    laws: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    concord(laws, out)
+    decide(out, FULL)
+    concord(laws, out)
+    before = {path.name: path.read_bytes() for path in out.iterdir()}
+    capsys.readouterr()
+    assert concord((laws[1], laws[0]), out) == 2
+    said = capsys.readouterr().err
+    assert len(said.splitlines()) == 1
+    assert "the folder holds the table of another pair: DIRECTIVE (EU) 2031/77" in said
+    assert "Name another folder with -o." in said
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == before
 
 
 def test_a_marking_travels(laws: tuple[Path, Path], tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ def test_an_amendment_reopens_what_it_touches_and_nothing_else(
     out.mkdir()
     (out / "concordance.json").write_bytes((folder / "concordance.json").read_bytes())
     rows = read_concordance((folder / "concordance.json").read_bytes()).rows
-    entries = "".join(f"  - {{row: {row.id}, degree: full}}\n" for row in rows)
+    entries = "".join(f"  - {{row: {row.id}, degree: full, decided_by: A. Example}}\n" for row in rows)
     (out / "decisions.yaml").write_text(f"decisions:\n{entries}", "utf-8")
     amended = tmp_path / "gdpr.txt"
     amended.write_text(acts[0].read_text("utf-8").replace("72 hours", "48 hours"), "utf-8")

@@ -102,7 +102,7 @@ def test_hidden_titles_leave_the_texts_alone(laws: Path, name: str) -> None:
     [
         ("eu_acts/gdpr.json", LawKind.EU_ACT, "32016R0679"),
         ("eu_acts/eprivacy.json", LawKind.EU_ACT, "02002L0058-20091219"),
-        ("eu_acts/eecc.txt", LawKind.EU_ACT, ""),
+        ("eu_acts/eecc.txt", LawKind.EU_ACT, "32018L1972"),
         ("agreements/eu-korea.xml", LawKind.AGREEMENT, "22011A0514(01)"),
         ("partner_law/44_2023.json", LawKind.NATIONAL_LAW, ""),
     ],

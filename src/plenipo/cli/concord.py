@@ -18,6 +18,7 @@ from plenipo.concordance.decisions import Applied, carry_over, with_decisions
 from plenipo.concordance.law import LawText
 from plenipo.concordance.model import Concordance, Degree
 from plenipo.concordance.reading import read_law
+from plenipo.concordance.reruns import act_of, is_another_pair
 from plenipo.concordance.summary import Tally, summary, totals
 from plenipo.errors import UsageError
 from plenipo.readers.files import read_bytes
@@ -95,12 +96,12 @@ def _aligned(laws: list[Chosen], least: Marking) -> Concordance:
 
 
 def _earlier(out: Path, fresh: Concordance) -> Concordance | None:
-    """The table of the last run in the folder. UsageError where it is on another act and holds decisions."""
+    """The table of the last run in the folder. UsageError where it is on other laws."""
     path = out / TABLE
     if not path.exists():
         return None
     earlier = read_concordance(read_bytes(path), where=str(path))
-    before, now = _act(earlier.source.celex), _act(fresh.source.celex)
+    before, now = act_of(earlier.source.celex), act_of(fresh.source.celex)
     decided = bool(earlier.former) or any(row.decision for row in earlier.rows)
     if before and now and before != now and decided:
         raise UsageError(
@@ -108,12 +109,20 @@ def _earlier(out: Path, fresh: Concordance) -> Concordance | None:
             where=str(out),
             remedy="Name another folder with -o.",
         )
+    if is_another_pair(earlier, fresh):
+        raise UsageError(
+            f"the folder holds the table of another pair: {_pair(earlier)}; this is {_pair(fresh)}.",
+            where=str(out),
+            remedy="Name another folder with -o.",
+        )
     return earlier
 
 
-def _act(celex: str) -> str:
-    """What a CELEX number and that of a consolidated version share: "2018L1972"."""
-    return celex[1:].split("-")[0]
+def _pair(table: Concordance) -> str:
+    source, target = (
+        " ".join(each.title.split())[:80] or "a text without title" for each in (table.source, table.target)
+    )
+    return f"{source} and {target}"
 
 
 def _decided(table: Concordance, given: Path | None, out: Path) -> tuple[Applied, Marking]:
@@ -127,8 +136,11 @@ def _decided(table: Concordance, given: Path | None, out: Path) -> tuple[Applied
     else:
         own = read_decisions(data, path.name)
         applied, marking = with_decisions(table, own.decisions, own.withdrawn), own.marking
-        if own.decisions and applied.unnamed:
-            rows = ", ".join(decision.row for decision in applied.unnamed)
+        named = {each.row for each in own.refused}
+        unnamed = [decision.row for decision in applied.unnamed if decision.row not in named]
+        applied = replace(applied, refused=(*(each.why for each in own.refused), *applied.refused))
+        if own.decisions and unnamed:
+            rows = ", ".join(unnamed)
             fail(f"{path}: it does not name the decisions on {rows}, which stand; “withdrawn: yes” takes one back.")
     for line in (*applied.refused, *applied.outdated):
         fail(f"{path}: {line}")

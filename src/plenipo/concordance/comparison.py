@@ -10,10 +10,13 @@ from rapidfuzz.distance import Indel
 from plenipo.concordance.alignment.equivalents import is_term
 from plenipo.concordance.alignment.words import FUNCTION_WORDS, Words
 from plenipo.concordance.missing import Lack, lacking
+from plenipo.concordance.turned import Turned, turned
 
 CLOSE = 0.55  # likeness from which two texts are two versions of one
+MOSTLY = 0.72  # share of what the source tells, from which other words may say the same
 _COMPARED = 5_000  # words of a text that are laid on others; beyond them only which words occur counts
 _NOTHING = Lack(1.0, (), 0)
+_STRAIGHT = Turned()
 _ORDER = "#"  # stands for the number of an article or paragraph
 
 
@@ -26,12 +29,16 @@ class Run(Struct, frozen=True, gc=False):
 
 
 class Compared(Struct, frozen=True, gc=False):
-    """likeness: 0 to 1, share of words that both have in order. same: identical but for numbering and punctuation."""
+    """likeness: 0 to 1, share of words that both have in order. same: identical but for numbering and punctuation.
+
+    turned: what is said the other way round, looked for only where nothing is missing.
+    """
 
     likeness: float
     same: bool
     missing: Lack
     added: Lack
+    turned: Turned = _STRAIGHT
 
 
 def keys_of(text: str, words: Words) -> list[str]:
@@ -74,7 +81,10 @@ def compare(
     total = sum(len(one.words) for one in short) or 1
     held = sum(one.held * len(its.words) for one, its in zip(added, short, strict=True)) / total
     together = Lack(held, tuple(span for one in added for span in one.spans), sum(one.words for one in added))
-    return Compared(likeness, False, lacking(source.text, source.words, said, worth, close), together)
+    missing = lacking(source.text, source.words, said, worth, close)
+    told = not missing.spans and missing.held >= MOSTLY
+    way = turned(source.text, [one.text for one in targets if one.text]) if told else _STRAIGHT
+    return Compared(likeness, False, missing, together, way)
 
 
 def common_runs(source: tuple[str, Words], target: tuple[str, Words], least: int) -> list[Run]:

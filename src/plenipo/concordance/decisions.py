@@ -11,9 +11,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from plenipo.concordance.model import Concordance, Correspondence, Decision, Row
-from plenipo.concordance.provisions import SourceTexts, TargetTexts, folded
+from plenipo.concordance.model import Concordance, Decision, Row
+from plenipo.concordance.provisions import (
+    SourceTexts,
+    TargetTexts,
+    cited_anew,
+    key_of,
+    names_of,
+    written,
+)
 from plenipo.concordance.reruns import Rerun
+from plenipo.concordance.wording import ALIKE, likeness, most_alike
 from plenipo.errors import InvalidData
 
 
@@ -57,12 +65,15 @@ def with_decisions(table: Concordance, decisions: Sequence[Decision], withdrawn:
     """The table with the decisions of a file that people keep, in which a row keeps the name that it had at first.
 
     A decision that the table has already, word for word, stays as it is; reopened ones stay open. Any other is new and
-    was made on this table. Rows and targets are named by id or label. withdrawn: rows whose decision is taken back.
+    was made on this table. Rows and targets are named by id or label; a new decision with the same targets as the one
+    that it replaces means the provisions that were meant then, wherever they stand by now. A decision that cannot be
+    understood is refused and not applied. withdrawn: rows whose decision is taken back.
     """
     for name in withdrawn:
         table = _withdrawn(table, name)
-    known, names = _known(table), _names(table.rows)
+    known, names, targets = _known(table), names_of(table.rows), _Targets(table)
     fresh: dict[str, Decision] = {}
+    meant: dict[str, tuple[str, ...]] = {}
     refused: list[str] = []
     replaced = [content(each) for each in table.superseded]
     outdated: list[str] = []
@@ -70,16 +81,22 @@ def with_decisions(table: Concordance, decisions: Sequence[Decision], withdrawn:
         if content(decision) in replaced:
             outdated.append(f"the decision on {decision.row} was replaced since; set decided_on anew to bring it back.")
             continue
-        place = _place(known, decision, names)
-        if not place:
+        earlier, places = _places(known, decision, names)
+        ids, problem = targets.meant(decision, earlier)
+        if not places:
             refused.append(f"there is no provision {decision.row!r}, on which there is a decision.")
-        elif place in fresh:
+        elif len(places) > 1:
+            refused.append(f"{decision.row} names {len(places)} rows; write the id of one: {_listed(places)}.")
+        elif places[0] in fresh:
             refused.append(f"there are two decisions on {decision.row}; the first is taken.")
+        elif problem:
+            refused.append(f"the decision on {decision.row} {problem}")
         else:
-            fresh[place] = decision
-            refused += _astray(decision, table)
+            fresh[places[0]] = decision
+            if ids is not None:
+                meant[places[0]] = ids
     unnamed = tuple(decision for entries in known.values() for decision, _ in entries)
-    return Applied(_settled(table, fresh), tuple(refused), tuple(outdated), unnamed)
+    return Applied(_settled(table, fresh, meant), tuple(refused), tuple(outdated), unnamed)
 
 
 def carry_over(previous: Concordance, current: Concordance) -> Concordance:
@@ -94,22 +111,37 @@ def carry_over(previous: Concordance, current: Concordance) -> Concordance:
 
 def content(decision: Decision) -> Decision:
     """What the person decided, without what they had before them."""
-    return replace(decision, source_text="", target_texts=(), on_targets=(), source_version="", target_version="")
+    return replace(
+        decision,
+        targets=written(decision),
+        source_text="",
+        target_texts=(),
+        on_targets=(),
+        source_version="",
+        target_version="",
+        cited_targets=None,
+    )
 
 
-def _settled(table: Concordance, decisions: Mapping[str, Decision]) -> Concordance:
-    """The decisions on their rows, by id, each sealed with the words that it is made on."""
+def _settled(
+    table: Concordance, decisions: Mapping[str, Decision], meant: Mapping[str, tuple[str, ...]] | None = None
+) -> Concordance:
+    """The decisions on their rows, by id, each sealed with the words that it is made on.
+
+    meant: ids of the target provisions that are known already, by row.
+    """
     if not decisions:
         return table
     sources, targets = SourceTexts(table.rows), TargetTexts(table)
-    names = _names(targets.provisions.values())
+    names, known = names_of(targets.provisions.values()), meant or {}
 
     def sealed(row: Row) -> Row:
-        decision = decisions[row.id]
+        decision = replace(decisions[row.id], cited_targets=None)
         given = decision.targets if decision.targets is not None else tuple(each.id for each in row.targets)
-        ids = tuple(names[folded(each).casefold()] for each in given if folded(each).casefold() in names)
+        named = tuple(names[key_of(each)][0] for each in given if key_of(each) in names)
+        ids = known.get(row.id, named)
         seal = replace(
-            decision,
+            cited_anew(decision, ids, targets.provisions) if row.id in known else decision,
             source_text=decision.source_text or sources.words(row.id),
             on_targets=ids,
             target_texts=tuple(targets.words(each) for each in ids),
@@ -122,19 +154,73 @@ def _settled(table: Concordance, decisions: Mapping[str, Decision]) -> Concordan
     return replace(table, rows=rows, former=tuple(each for each in table.former if each.row not in decisions))
 
 
-def _names(provisions: Iterable[Row | Correspondence]) -> dict[str, str]:
-    """Ids by all that a person may call a provision; an id goes before a label."""
-    given = list(provisions)
-    labels = {folded(each.label).casefold(): each.id for each in reversed(given)}
-    return labels | {each.id.casefold(): each.id for each in given}
+class _Targets:
+    """The target provisions of a table, as decisions of a file mean them."""
+
+    def __init__(self, table: Concordance) -> None:
+        self._texts = TargetTexts(table)
+        self._names = names_of(self._texts.provisions.values())
+
+    def meant(self, decision: Decision, earlier: Decision | None) -> tuple[tuple[str, ...] | None, str]:
+        """The ids of the targets, None where the proposed ones are left; and why they cannot be told, "" otherwise."""
+        if decision.targets is None:
+            return None, ""
+        if earlier and _same_targets(decision, earlier):
+            return self._all(map(self._then, decision.targets, earlier.on_targets, earlier.target_texts))
+        return self._all(map(self._now, decision.targets))
+
+    def _all(self, found: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], str]:
+        pairs = list(found)
+        return tuple(identifier for identifier, _ in pairs), next((problem for _, problem in pairs if problem), "")
+
+    def _now(self, name: str) -> tuple[str, str]:
+        """Where a target of that name stands, or why nobody can tell."""
+        ids = self._names.get(key_of(name), ())
+        if not ids:
+            return "", f"names {name!r}, which is not in the target; cite it as the table does."
+        if len(ids) > 1:
+            return "", f"names {name!r}, which {len(ids)} provisions of the target are; write an id: {_listed(ids)}."
+        return ids[0], ""
+
+    def _then(self, name: str, identifier: str, text: str) -> tuple[str, str]:
+        """Where the provision stands that was called so when it was decided on, or what to write instead.
+
+        What was changed in its place is the same provision; the person saw the change, and confirms it.
+        """
+        stands = self._texts.standing(identifier, text)
+        if stands:
+            return stands, ""
+        own = self._texts.words(identifier)
+        best = most_alike(text, {each: self._texts.words(each).split() for each in self._texts.provisions})
+        near = likeness(text, own) if own else 0.0
+        if best and near >= max(ALIKE, likeness(text, self._texts.words(best))):
+            return identifier, ""
+        return "", self._lost(name, best)
+
+    def _lost(self, name: str, best: str) -> str:
+        def called(identifier: str) -> str:
+            label = self._texts.label(identifier)
+            return identifier if key_of(label) == key_of(name) else label
+
+        advice = f"; the nearest is {called(best)}" if best else ""
+        today = self._names.get(key_of(name), ())
+        also = f"; {name} of today is {called(today[0])}" if today and today[0] != best else ""
+        return (
+            f"was made on {name} of an earlier target, whose words are gone or changed; write anew in targets what you "
+            f"accept{advice}{also}."
+        )
 
 
-def _astray(decision: Decision, table: Concordance) -> list[str]:
-    if not decision.targets:
-        return []
-    names = _names(TargetTexts(table).provisions.values())
-    lost = (each for each in decision.targets if folded(each).casefold() not in names)
-    return [f"the decision on {decision.row} names {each!r}, which is not in the target." for each in lost]
+def _same_targets(decision: Decision, earlier: Decision) -> bool:
+    """Whether a decision names the targets of the one that it replaces, and it is known which each of these was."""
+    before = written(earlier) or ()
+    if not len(before) == len(earlier.on_targets) == len(earlier.target_texts):
+        return False
+    return [key_of(each) for each in decision.targets or ()] == [key_of(each) for each in before]
+
+
+def _listed(ids: Sequence[str]) -> str:
+    return ", ".join(ids)
 
 
 def _on(table: Concordance, rows: set[str]) -> tuple[Decision, ...]:
@@ -167,11 +253,13 @@ def _taken(known: _Known, decision: Decision) -> bool:
     return False
 
 
-def _place(known: _Known, decision: Decision, names: Mapping[str, str]) -> str:
-    """The row that a new decision is on: where the one stands that it replaces, else the row of its name."""
+def _places(
+    known: _Known, decision: Decision, names: Mapping[str, tuple[str, ...]]
+) -> tuple[Decision | None, tuple[str, ...]]:
+    """The decision that a new one replaces, and its row: where that one stands, else the rows of its name."""
     entries = known.get(decision.row, [])
-    row = entries.pop(0)[1] if entries else ""
-    return row or names.get(folded(decision.row).casefold(), "")
+    earlier, row = entries.pop(0) if entries else (None, "")
+    return earlier, (row,) if row else names.get(key_of(decision.row), ())
 
 
 def _withdrawn(table: Concordance, name: str) -> Concordance:

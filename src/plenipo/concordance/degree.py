@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from plenipo.concordance.alignment.words import stem_of, words_of_law
-from plenipo.concordance.comparison import CLOSE, Compared
+from plenipo.concordance.comparison import CLOSE, MOSTLY, Compared
 from plenipo.concordance.evidence import Numbers, modal_quote, numbers_of, own_modal
 from plenipo.concordance.law import Depth, LawProvision, Modal, Nature
 from plenipo.concordance.model import Degree
@@ -17,7 +17,10 @@ MOST = 8  # quotes of what is missing, and of what is added
 _SHOWN = 2  # of them in the sentence
 _QUOTED = 16  # words of one quote in the sentence
 _FULL = 0.85  # share of what the source tells, from which other words say the same
-_MOSTLY = 0.72  # and from which they may, where no clause is missing
+_KEPT = 0.8  # share of its words in order, from which other words for the rest may say the same
+_SCATTERED = 0.7  # share below which its words only occur here and there
+_APART = 0.8 * CLOSE  # likeness below which that tells
+_UNSURE = 0.4  # confidence where the same words may speak of something else
 _SEARCHED = 20_000  # characters in which a binding verb is looked for
 _BINDS = frozenset((Modal.SHALL, Modal.SHALL_NOT, Modal.MAY_NOT))
 _BINDS_LESS = frozenset((Modal.MAY, Modal.SHOULD, Modal.SHALL_ENDEAVOUR, Modal.COOPERATE))
@@ -95,6 +98,8 @@ def _judged(provision: LawProvision, matched: Matched) -> Judged:
     if gaps:
         return _partial(labels, matched, gaps, _untold(compared.missing.spans, provision, matched))
     held = compared.missing.held
+    if _is_elsewhere(compared):
+        return _unsure(labels, matched)
     if held >= _FULL and not compared.missing.spans:
         confidence = 0.6 + 0.35 * (held - _FULL) / (1 - _FULL) * min(1.0, compared.likeness / CLOSE)
         return Judged(
@@ -104,11 +109,25 @@ def _judged(provision: LawProvision, matched: Matched) -> Judged:
             (),
             compared.added.spans,
         )
-    if held >= _MOSTLY and not compared.missing.spans:
+    if held >= MOSTLY and not compared.missing.spans:
         return Judged(
             Degree.FULL, 0.5, f"{labels} {verb} each part of it, partly in other words.", (), compared.added.spans
         )
     return _partial(labels, matched, [], compared.missing.spans)
+
+
+def _is_elsewhere(compared: Compared) -> bool:
+    """Whether the words are there, but too few of them in the order in which the source says something."""
+    missing, kept = compared.missing, compared.turned.kept
+    if missing.spans or missing.held < MOSTLY:
+        return False
+    return kept < _KEPT if missing.held < _FULL else kept < _SCATTERED and compared.likeness < _APART
+
+
+def _unsure(labels: str, matched: Matched) -> Judged:
+    has = "has" if len(matched.targets) == 1 else "have"
+    why = f"{labels} {has} most of its words, but not as one statement: it may speak of something else."
+    return Judged(Degree.PARTIAL, _UNSURE, why, (), matched.compared.added.spans)
 
 
 def _otherwise(compared: Compared) -> str:
@@ -148,11 +167,22 @@ def _gaps(provision: LawProvision, matched: Matched) -> list[str]:
         f"where the source says “{ours.quote}”, the target says “{theirs.quote}”" for ours, theirs in numbers.changed
     ]
     found += [f"“{ours.quote}” is missing" for ours in numbers.gone if not _is_in(ours.quote, matched)]
+    found += _turns(matched.compared)
     if matched.compared.likeness >= CLOSE / 2:
         exceptions = [span for span in matched.compared.added.spans if _limits(span, provision, matched)]
         if exceptions and not _EXCEPTION.search(provision.text):
             found.append(f"the target limits it: {_short(_from_exception(exceptions[0]))}")
     return found
+
+
+def _turns(compared: Compared) -> list[str]:
+    """What the same words say the other way round."""
+    way = compared.turned
+    found = [f"where the source says “{ours}”, the target says “{theirs}”" for ours, theirs in way.senses]
+    return found + [
+        f"the target says it the other way round: where the source says “{ours}”, the target says “{theirs}”"
+        for ours, theirs in way.roles
+    ]
 
 
 def _limits(span: str, provision: LawProvision, matched: Matched) -> bool:

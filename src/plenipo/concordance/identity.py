@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib import resources
 
+import yaml
 from msgspec import Struct
 
 from plenipo.concordance.law import Identity, LawKind
@@ -36,6 +39,22 @@ _EU = re.compile(r"\b(?:This|this) (?:Regulation|Directive|Decision)\b|\bHA(?:VE
 _TREATY = re.compile(r"\b(?:this|This) Agreement\b|\b(?:the|The|Each|each|either|other) Part(?:y|ies)\b")
 _LAW = re.compile(r"\b(?:this|This) (?:Act|Law|Code|Ordinance|Chapter|Section)\b|\bЗакон|\bzakon|\bLigj", re.IGNORECASE)
 _HEAD, _SAMPLE = 60, 4000
+_DASH = r"\s?[—–-]\s?"
+# The header of consolidated versions: "02031L0044 — EN — 01.01.2033 — 001.001", before 2016 without its first 0.
+_CONSOLIDATED = re.compile(
+    rf"0?(?P<act>(?:19|20)\d{{2}}[A-Z]{{1,2}}\d{{4}}){_DASH}[A-Z]{{2}}{_DASH}"
+    rf"(?P<day>\d\d)\.(?P<month>\d\d)\.(?P<year>\d{{4}})(?!\d).*"
+)
+_FURNITURE = re.compile(
+    r"\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d\d-\d\d|\d{1,2} [A-Z][a-z]+ \d{4}"  # dates
+    r"|[A-Z]{2}|Official Journal\b.{0,60}|(?:[LC]|[LC] series|Series [LC])|EUR-Lex\b.{0,60}"
+    r"|(?:OJ )?[LC] ?\d{1,4}(?:[A-Z]|/\d{1,4})?(?:, ?(?:\d{1,2}\.){2}\d{4})?(?:, ?p\. ?\d{1,4}(?:[–-]\d{1,4})?)?"
+    r"|\(?OJ [LC]?.{0,60}|\d{4}/\d{1,4}|(?:ELI|CELEX|ISSN)\b.{0,100}|https?://\S+"
+    r"|(?:Page\s)?\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?|001\.\d{3}"
+    r"|(?:This|The present) (?:text|document|version) (?:is|has|serves)\b.*"
+    r"\b(?:documentation|information|informative|legal|authentic|official)\b.*"
+)
+_BRACKET = re.compile(r"\s?\([^()]{1,40}\)$")
 
 
 class Number(Struct, frozen=True):
@@ -105,6 +124,25 @@ def eli_of(celex: str) -> str:
     return f"{path}/{version[:4]}-{version[4:6]}-{version[6:]}" if version else f"{path}/oj"
 
 
+def is_furniture(line: str) -> bool:
+    """A line above a title that is no part of it: a date, a place in the Official Journal, a CELEX number, a note on
+    the force of the text, a number of a page."""
+    line = line.strip()
+    return bool(_FURNITURE.fullmatch(line) or _CONSOLIDATED.fullmatch(line) or CELEX.fullmatch(line))
+
+
+@cache
+def _known_acts() -> dict[str, str]:
+    text = resources.files("plenipo.concordance").joinpath("known_acts.yaml").read_text("utf-8")
+    return {str(name).casefold(): str(celex) for name, celex in yaml.safe_load(text).items()}
+
+
+def known_act(title: str) -> str:
+    """The CELEX number of the act that is known by this name, "" where the title is more than a name."""
+    name = _BRACKET.sub("", " ".join(title.split())).casefold().removeprefix("the ").rstrip(". ")
+    return _known_acts().get(name, "")
+
+
 def identify(head: Sequence[str], body: Iterable[str], *, name: str, title: str, language: str) -> Identity:
     """head: the lines before the first article; body: the text; name: of the file, where a CELEX number may stand."""
     text = "\n".join(line for line in body)
@@ -115,6 +153,8 @@ def identify(head: Sequence[str], body: Iterable[str], *, name: str, title: str,
     if named is not None and not celex:
         celex = celex_of(named)
     kind = _kind(text, celex, bool(reference))
+    if kind is LawKind.EU_ACT and not celex and named is None and not eli:
+        celex = known_act(title)
     return Identity(
         title=title,
         kind=kind,
@@ -135,6 +175,14 @@ def _is_of_the_commission(head: Sequence[str]) -> bool:
 
 
 def _celex(head: Sequence[str], name: str) -> str:
+    found = _printed_celex(head, name)
+    header = next((match for line in head if (match := _CONSOLIDATED.fullmatch(line))), None)
+    if header and (not found or (found[1:] == header["act"] and found[0] in "03")):
+        return f"0{header['act']}-{header['year']}{header['month']}{header['day']}"
+    return found
+
+
+def _printed_celex(head: Sequence[str], name: str) -> str:
     for line in (name, *head):
         if (match := CELEX.search(line)) and (match["sector"] in "03" or "CELEX" in line or line is name):
             return match[0]

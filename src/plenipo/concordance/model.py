@@ -56,6 +56,7 @@ class Decision(Struct, frozen=True):
     act; measure_date: when (ISO 8601). implementation, enforcement: in words, as tables have them.
     source_text, on_targets, target_texts, source_version, target_version: what the person had before them, filled by
     ``decisions.decide``, so that a rerun knows what changed. on_targets are ids of the table that holds the decision.
+    cited_targets: the targets as the person wrote them, where ``targets`` cites them as they are numbered by now.
     """
 
     row: str
@@ -74,6 +75,7 @@ class Decision(Struct, frozen=True):
     on_targets: tuple[str, ...] = ()
     source_version: str = ""
     target_version: str = ""
+    cited_targets: tuple[str, ...] | None = None
 
 
 class FormerDecision(Struct, frozen=True):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from plenipo.concordance.model import Concordance, Correspondence, Row
+from msgspec.structs import replace
+
+from plenipo.concordance.model import Concordance, Correspondence, Decision, Row
 
 
 def folded(text: str) -> str:
@@ -47,6 +49,7 @@ class TargetTexts:
 
     def __init__(self, table: Concordance) -> None:
         self.provisions = _named(table)
+        self._by_words: dict[str, list[str]] = {}
         self._under: dict[str, list[str]] = {}
         for identifier in sorted(self.provisions, key=_natural):
             for above in _above(identifier):
@@ -58,6 +61,25 @@ class TargetTexts:
             return ""
         inside = (self.provisions[each].text for each in self._under.get(identifier, ()))
         return "\n".join(part for part in (self.provisions[identifier].text, *inside) if part)
+
+    def standing(self, identifier: str, text: str) -> str:
+        """The id under which these words of a provision stand by now: its own, else the one nearest in depth, else "".
+
+        A section of one paragraph has the words of its paragraph.
+        """
+        words = folded(text)
+        if identifier in self.provisions and folded(self.words(identifier)) == words:
+            return identifier
+        if not words:
+            return ""
+        depth = identifier.count(".")
+        return min(self._places().get(words, ()), key=lambda each: abs(each.count(".") - depth), default="")
+
+    def _places(self) -> dict[str, list[str]]:
+        if not self._by_words:
+            for each in self.provisions:
+                self._by_words.setdefault(folded(self.words(each)), []).append(each)
+        return self._by_words
 
     def label(self, identifier: str) -> str:
         return self.provisions[identifier].label if identifier in self.provisions else identifier
@@ -78,6 +100,42 @@ def accepted_ids(row: Row) -> tuple[str, ...] | None:
     if decision is None:
         return None
     return decision.on_targets if decision.source_text else decision.targets
+
+
+def names_of(provisions: Iterable[Row | Correspondence]) -> dict[str, tuple[str, ...]]:
+    """Ids by all that a person may call a provision, see ``key_of``; an id goes before a label that two may bear."""
+    given = list(provisions)
+    labels: dict[str, tuple[str, ...]] = {}
+    for each in given:
+        key = key_of(each.label)
+        labels[key] = (*labels.get(key, ()), each.id)
+    return labels | {key_of(each.id): (each.id,) for each in given}
+
+
+def key_of(name: str) -> str:
+    """A name as it is compared: white space and case decide nothing."""
+    return folded(name).casefold()
+
+
+def written(decision: Decision) -> tuple[str, ...] | None:
+    """The targets as the person wrote them."""
+    return decision.targets if decision.cited_targets is None else decision.cited_targets
+
+
+def cited_anew(decision: Decision, ids: tuple[str, ...], provisions: Mapping[str, Correspondence]) -> Decision:
+    """The decision on target provisions of these ids, in which none is cited by a number that is another's by now."""
+    said = written(decision)
+    if said is None:
+        return replace(decision, on_targets=ids)
+    if len(said) == len(ids):
+        pairs = zip(said, (provisions.get(each) for each in ids), strict=True)
+        now = tuple(
+            name if each is None or key_of(name) in (key_of(each.id), key_of(each.label)) else each.label
+            for name, each in pairs
+        )
+    else:
+        now = tuple(provisions[each].label for each in ids if each in provisions)
+    return replace(decision, on_targets=ids, targets=now, cited_targets=None if now == said else said)
 
 
 def _named(table: Concordance) -> dict[str, Correspondence]:

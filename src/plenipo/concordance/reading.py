@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from plenipo.concordance import remarks
 from plenipo.concordance.contents import SEARCHED, provisions_of
-from plenipo.concordance.identity import identify
+from plenipo.concordance.identity import identify, is_furniture
 from plenipo.concordance.law import LawText
 from plenipo.concordance.lawtext.inline import split_inline
 from plenipo.concordance.lawtext.items import Items, items_of
 from plenipo.concordance.lawtext.lines import LawLine, Part, law_lines
 from plenipo.concordance.lawtext.mending import mend
 from plenipo.concordance.lawtext.sections import Parting, part
+from plenipo.concordance.lawtext.strays import part_with_strays
 from plenipo.concordance.lawtext.unarticled import part_without_articles
 from plenipo.errors import EmptyFile
 from plenipo.readers import read_document
@@ -55,6 +56,7 @@ def law_of(document: Document) -> LawText:
     spoken, judged = remarks.languages(body, document.language[:2].lower())
     head = [line.text for line in parting.preamble[:60]]
     identity = identify(head, body, name=document.name, title=_title(document, parting), language=document.language)
+    notes += remarks.gaps_in_numbers(section.id for section in parting.sections if not section.annex)
     notes += remarks.repeated_numbers([label for items, _, _ in pieces for label in items.repeated])
     notes += remarks.quoted_acts(label for items, _, _ in pieces for label in items.quoting)
     notes += spoken + remarks.noise("\n".join(body[:2000]))
@@ -73,7 +75,7 @@ def law_of(document: Document) -> LawText:
 
 def _part(lines: Sequence[LawLine]) -> tuple[Parting, list[str]]:
     """By articles; by sections where there are none; by whatever else the text is made of."""
-    parting = part(lines)
+    parting = part_with_strays(lines)
     if parting.sections and not all(section.annex for section in parting.sections):
         return parting, []
     parting = part(lines, sections_are_articles=True)
@@ -83,18 +85,18 @@ def _part(lines: Sequence[LawLine]) -> tuple[Parting, list[str]]:
     return parting, remarks.without_articles(what)
 
 
-def _law_under_state(parting: Parting) -> str:
+def _law_under_state(shown: Sequence[str]) -> str:
     """The line that says what the text is, where the name of the State stands above it; else that name."""
-    named = [line.text for line in parting.preamble[1:_TITLE_LINES] if _KIND_OF_LAW.search(line.text)]
-    return named[0] if named else parting.preamble[0].text
+    return next((line for line in shown[1:] if _KIND_OF_LAW.search(line)), shown[0])
 
 
 def _title(document: Document, parting: Parting) -> str:
     """The first lines, as far as they name the text: "Regulation (EU) …", "of 4 March 2031", "on harbour lamps"."""
-    shown = [line.text for line in parting.preamble if line.part is Part.TEXT][:_TITLE_LINES]
+    above = [line.text for line in parting.preamble if line.part is Part.TEXT]
+    shown = [line for line in above if not is_furniture(line)][:_TITLE_LINES]
     if not shown or len(shown[0]) > _LONGEST_TITLE:
         return document.title or document.name
-    title = _law_under_state(parting) if _STATE.match(shown[0]) else shown[0]
+    title = _law_under_state(shown) if _STATE.match(shown[0]) else shown[0]
     for line in shown[shown.index(title) + 1 if title in shown else 1 :]:
         if not _TITLE_GOES_ON.match(line) or len(line) > _LONGEST_TITLE:
             break

@@ -22,6 +22,8 @@ _SMALL_WORDS = {
         ("es", "el la los las y del que para por con una de en un se o a su al no"),
     )
 }
+_NOTE_MARK = re.compile(r"\[\^[^\[\]\s]{1,20}\]")
+_NUMBERED = re.compile(r"(?P<kind>art|sec)(?P<chapter>\d{1,4}(?=\.))?\.?(?P<number>\d{1,4})(?![\d.])")
 _NOISE = re.compile(r"(?<=[a-z])[0-9|](?=[a-z])|[a-z][A-Z][a-z]+[A-Z]|�|[~^¬¦]{1,}|\w\|\w")
 
 
@@ -32,6 +34,37 @@ def repeated_numbers(labels: Sequence[str]) -> list[str]:
     names = list(dict.fromkeys(labels))
     shown = ", ".join(names[:_NAMED]) + (f" and {len(names) - _NAMED} more" if len(names) > _NAMED else "")
     return [f"Numbers that stand more than once: {shown}. The later ones have ids that end in -2, -3 and so on."]
+
+
+def gaps_in_numbers(ids: Iterable[str]) -> list[str]:
+    """ids: of the articles in their order. One line where numbers do not begin at 1 or jump, "art3" to "art5".
+
+    A number that is lower than the one before begins a new count. Chapters that number their articles "7.1" are
+    counted each for itself.
+    """
+    found: list[str] = []
+    last: tuple[str, str | None, int] | None = None
+    kind = "art"
+    for identifier in ids:
+        match = _NUMBERED.match(identifier)
+        if match is None:
+            continue
+        number = int(match["number"])
+        if last is None:
+            kind = match["kind"]
+            if number > 1 and not match["chapter"]:
+                found.append(f"begin at {number}")
+        elif last[:2] == (match["kind"], match["chapter"]) and number > last[2] + 1:
+            chapter = f"{match['chapter']}." if match["chapter"] else ""
+            found.append(
+                f"{'' if any('go' in each for each in found) else 'go '}from {chapter}{last[2]} to {chapter}{number}"
+            )
+        last = match["kind"], match["chapter"], number
+    if not found:
+        return []
+    shown = ", ".join(found[:_NAMED]) + (f" and {len(found) - _NAMED} more" if len(found) > _NAMED else "")
+    numbers, what = ("Article", "an article") if kind == "art" else ("Section", "a section")
+    return [f"{numbers} numbers {shown}; look whether {what} was not recognised."]
 
 
 def without_articles(what: str) -> list[str]:
@@ -96,7 +129,7 @@ def very_long(labels: Sequence[str], length: int) -> list[str]:
 
 def noise(text: str) -> list[str]:
     """A remark where characters look as if they came from a scan."""
-    sample = text[:200_000]
+    sample = _NOTE_MARK.sub("", text[:200_000])
     words = len(_WORD.findall(sample))
     found = len(_NOISE.findall(sample))
     if words > 50 and found * 100 > words:

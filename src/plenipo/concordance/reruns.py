@@ -2,13 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec.structs import replace
 
+from plenipo.concordance.law import Identity
 from plenipo.concordance.model import Concordance, Correspondence, Decision, Degree, FormerDecision, Row
-from plenipo.concordance.provisions import SourceTexts, TargetTexts, folded
+from plenipo.concordance.provisions import SourceTexts, TargetTexts, cited_anew, folded, key_of
 from plenipo.concordance.wording import ALIKE, changes_between, likeness, most_alike
 
 _MAY_CLOSE_A_GAP = frozenset((Degree.PARTIAL, Degree.NONE))
+_RUN = 4  # words of the runs by which two texts are compared as a whole
+_SAME_LAW = 0.3  # share of common runs from which two texts are versions of one law, whatever their titles
+
+
+def is_another_pair(previous: Concordance, current: Concordance) -> bool:
+    """Whether a table is on other laws than the one before: the same two swapped, or another on either side."""
+    before, now = (tuple(key_of(each.title) for each in (made.source, made.target)) for made in (previous, current))
+    if before[0] != before[1] and before == now[::-1]:
+        return True
+    texts = [
+        ([each.text for each in made.rows], [each.text for each in TargetTexts(made).provisions.values()])
+        for made in (previous, current)
+    ]
+    return _another(previous.source, current.source, texts[0][0], texts[1][0]) or _another(
+        previous.target, current.target, texts[0][1], texts[1][1]
+    )
+
+
+def _another(before: Identity, now: Identity, old: Iterable[str], new: Iterable[str]) -> bool:
+    """Another title or act, and mostly other words. A chapter of a law is not another law."""
+    same_act = before.celex and act_of(before.celex) == act_of(now.celex)
+    if same_act or (before.title and key_of(before.title) == key_of(now.title)):
+        return False
+    first, second = _runs(old), _runs(new)
+    fewer = min(len(first), len(second))
+    return bool(fewer) and len(first & second) / fewer < _SAME_LAW
+
+
+def act_of(celex: str) -> str:
+    """What a CELEX number and that of a consolidated version share: "2018L1972"."""
+    return celex[1:].split("-")[0]
+
+
+def _runs(texts: Iterable[str]) -> set[tuple[str, ...]]:
+    words = (key_of(text).split() for text in texts)
+    return {tuple(each[at : at + _RUN]) for each in words for at in range(len(each) - _RUN + 1)}
 
 
 class Rerun:
@@ -27,7 +66,6 @@ class Rerun:
         self._unmoved = self._settled | self._images(old)
         self._free = {each: words.split() for each, words in self._words.items() if each not in self._unmoved}
         self._old_target_words = {folded(each.text) for each in self._old_targets.provisions.values()}
-        self._target_by_words = {folded(self._targets.words(each)): each for each in self._targets.provisions}
         self._standing: dict[str, Decision] = {}
         self._former: list[FormerDecision] = []
 
@@ -102,7 +140,7 @@ class Rerun:
         since = _since(decision.target_version, decision)
         reasons += [f"{each.label} of the target is new{since} and may correspond." for each in new]
         if not reasons:
-            self._standing[row.id] = replace(decision, on_targets=tuple(located))
+            self._standing[row.id] = cited_anew(decision, tuple(located), self._targets.provisions)
             return
         beside = tuple(folded(each.text) for each in new)
         self._former.append(FormerDecision(decision, " ".join(reasons), row.id, before.label, beside))
@@ -113,12 +151,10 @@ class Rerun:
         reasons: list[str] = []
         since = _since(decision.target_version, decision)
         for identifier, text in zip(decision.on_targets, decision.target_texts, strict=False):
-            words, present = folded(text), self._targets.words(identifier)
+            present, stands = self._targets.words(identifier), self._targets.standing(identifier, text)
             label = self._old_targets.label(identifier)
-            if folded(present) == words:
-                located.append(identifier)
-            elif words and words in self._target_by_words:
-                located.append(self._target_by_words[words])
+            if stands or folded(present) == folded(text):
+                located.append(stands or identifier)
             elif present:
                 reasons.append(f"{label} of the target changed{since}: {changes_between(text, present)}.")
             else:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from plenipo.concordance.decisions import carry_over, content, decide, with_decisions, withdraw
 from plenipo.concordance.law import Depth
 from plenipo.concordance.model import Concordance, Decision, Degree, Unmatched
+from plenipo.concordance.reruns import is_another_pair
 from plenipo.errors import InvalidData
 from plenipo.writers.json import from_json, to_json
 from tests.engine.concordance.lamp_tables import (
@@ -201,6 +202,90 @@ def test_after_renumbering_the_old_name_still_names_the_decision() -> None:
     assert row_of(edited.table, "art6.1").stands is Degree.PARTIAL
 
 
+ACCEPTED = replace(FULL, targets=("Section 3",))
+ANEW = replace(ACCEPTED, decided_on="2032-03-01")
+
+
+def with_targets(*texts: tuple[str, str]) -> Concordance:
+    return newer(
+        target_provisions=tuple(Unmatched(each, f"Section {each[1:]}", Depth.ARTICLE, text) for each, text in texts)
+    )
+
+
+def test_a_kept_decision_cites_its_targets_as_they_are_numbered_by_now_and_stays_on_them() -> None:
+    moved = with_targets(("s3", FEES), ("s4", LAMPS))
+    kept = carry_over(with_decisions(table(), (ACCEPTED,)).table, moved)
+    stands = row_of(kept, "art5.1").decision
+    assert stands is not None
+    assert (stands.targets, stands.on_targets, content(stands)) == (("Section 4",), ("s4",), ACCEPTED)
+    assert carry_over(kept, moved) == kept
+    assert with_decisions(kept, (ACCEPTED,)).table == kept
+    touched = with_decisions(kept, (ANEW,))
+    again = row_of(touched.table, "art5.1").decision
+    assert touched.refused == ()
+    assert again is not None
+    assert (again.targets, again.on_targets, again.target_texts) == (("Section 4",), ("s4",), (LAMPS,))
+    assert content(again) == ANEW
+    back = row_of(carry_over(touched.table, with_targets(("s3", LAMPS))), "art5.1").decision
+    assert back is not None
+    assert (back.targets, back.cited_targets) == (("Section 3",), None)
+
+
+def test_confirming_a_decision_never_binds_it_to_another_provision_of_the_same_number() -> None:
+    moved = with_targets(("s3", FEES), ("s4", LAMPS.replace("dusk", "sunset")))
+    after = carry_over(with_decisions(table(), (ACCEPTED,)).table, moved)
+    assert row_of(after, "art5.1").reopened
+    applied = with_decisions(after, (ANEW, replace(NONE, targets=("s3",))))
+    assert applied.refused == (
+        "the decision on art5.1 was made on Section 3 of an earlier target, whose words are gone or changed; write "
+        "anew in targets what you accept; the nearest is Section 4; Section 3 of today is s3.",
+    )
+    assert row_of(applied.table, "art5.1").decision is None
+    assert row_of(applied.table, "art5.2.b").stands is Degree.NONE
+    for said, means in (("Section 4", "s4"), ("s3", "s3")):
+        bound = row_of(with_decisions(after, (replace(ANEW, targets=(said,)),)).table, "art5.1").decision
+        assert bound is not None
+        assert bound.on_targets == (means,)
+
+
+def test_a_target_that_is_gone_is_not_confirmed() -> None:
+    after = carry_over(with_decisions(table(), (ACCEPTED,)).table, with_targets(("s7", FEES)))
+    (said,) = with_decisions(after, (ANEW,)).refused
+    assert said.endswith("write anew in targets what you accept.")
+
+
+def test_a_target_that_was_changed_in_its_place_is_confirmed() -> None:
+    after = carry_over(
+        with_decisions(table(), (ACCEPTED,)).table, with_targets(("s3", LAMPS.replace("dusk", "sunset")), ("s7", FEES))
+    )
+    assert "“dusk to” now reads “sunset to”" in row_of(after, "art5.1").reopened
+    confirmed = with_decisions(after, (ANEW,))
+    assert confirmed.refused == ()
+    assert row_of(confirmed.table, "art5.1").stands is Degree.FULL
+
+
+def test_a_name_that_several_bear_is_refused() -> None:
+    twice = replace(table(), rows=(*rows(), replace(row("art9", "Boats carry bells."), id="art9-2")))
+    said = (Decision("Article 9", Degree.NONE), Decision("art9", Degree.FULL))
+    applied = with_decisions(twice, said)
+    assert applied.refused == ("Article 9 names 2 rows; write the id of one: art9, art9-2.",)
+    assert row_of(applied.table, "art9").stands is Degree.FULL
+    both = table(target_provisions=tuple(Unmatched(each, "Section 3", Depth.ARTICLE, LAMPS) for each in ("s3", "s3-2")))
+    (refused,) = with_decisions(both, (ACCEPTED,)).refused
+    assert refused.endswith("names 'Section 3', which 2 provisions of the target are; write an id: s3, s3-2.")
+
+
+def test_the_same_texts_swapped_or_others_are_another_pair_and_new_versions_are_not() -> None:
+    swapped = replace(table(), source=TARGET, target=SOURCE)
+    assert is_another_pair(table(), swapped)
+    other = replace(SOURCE, title="Regulation on bells", celex="")
+    assert is_another_pair(
+        table(), replace(table(), source=other, rows=(row("art1", "Boats carry bells in any fog."),))
+    )
+    assert not is_another_pair(table(), replace(table(), source=other))
+    assert not is_another_pair(table(), newer(rows=(row("art1", "Boats carry bells in any fog."),)))
+
+
 def test_what_a_file_cannot_mean_is_said_and_the_rest_applies() -> None:
     odd = Decision("art55", Degree.FULL)
     lost = Decision("art9", Degree.NONE, targets=("Section 99",))
@@ -208,8 +293,9 @@ def test_what_a_file_cannot_mean_is_said_and_the_rest_applies() -> None:
     assert applied.refused == (
         "there is no provision 'art55', on which there is a decision.",
         "there are two decisions on art5.1; the first is taken.",
-        "the decision on art9 names 'Section 99', which is not in the target.",
+        "the decision on art9 names 'Section 99', which is not in the target; cite it as the table does.",
     )
+    assert row_of(applied.table, "art9").decision is None
     assert row_of(applied.table, "art5.1").stands is Degree.FULL
 
 

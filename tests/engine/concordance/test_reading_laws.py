@@ -373,3 +373,100 @@ def test_the_name_of_the_state_is_not_the_title() -> None:
     sections = "".join(f"Section {number}\nLamps\n\nIn this Act lamps shall burn.\n\n" for number in (1, 2, 3))
     law = read_law(f"REPUBLIC OF ORLAND\n\nHARBOUR LAMPS ACT, 2028\n\nPART I\nLAMPS\n\n{sections}".encode(), "a.txt")
     assert law.identity.title == "HARBOUR LAMPS ACT, 2028"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "label"),
+    [
+        ("Article premier\nChamp", "Article 2\nJournal", "Article premier"),
+        ("Article 1er. – Champ", "Article 2. – Journal", "Article 1er"),
+        ("Art 1. Scope", "Art 2. Logs", "Art 1"),
+        ("Art. 1\nScope", "Art. 2\nLogs", "Art. 1"),
+        ("**Article 1**\n**Scope**", "**Article 2**\nLogs", "Article 1"),
+        ("## Article 1\nScope", "## Article 2\nLogs", "Article 1"),
+        ("§ 1 Scope", "Article 2\nLogs", "§ 1"),
+        ("Section 1. Scope", "Article 2\nLogs", "Section 1"),
+    ],
+)
+def test_a_first_article_that_is_headed_in_its_own_way(first: str, second: str, label: str) -> None:
+    law = read(f"LAMP ACT\n{first}\nThis Act applies to lamps.\n{second}\nKeepers shall keep a log.\n")
+    assert texts(law) == {"art1": "This Act applies to lamps.", "art2": "Keepers shall keep a log."}
+    assert law.provisions[0].label == label
+    assert law.provisions[0].heading in ("Scope", "Champ")
+    assert law.remarks == ()
+
+
+def test_a_section_above_articles_is_none_of_them() -> None:
+    law = read("LAMP ACT\nSection 1\nGeneral\nArticle 2\nLogs\nKeepers shall keep a log.\nArticle 3\nEnd\nIt ends.\n")
+    assert list(texts(law)) == ["art2", "art3"]
+    assert law.remarks == ("Article numbers begin at 2; look whether an article was not recognised.",)
+
+
+def numbered(*numbers: str) -> LawText:
+    return read("LAMP ACT\n" + "".join(f"Article {number}\nLogs\nKeepers shall keep a log.\n" for number in numbers))
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"),
+    [
+        ("1 2 2a 3", ""),
+        ("6.15 6.16 7.1 7.2", ""),
+        ("1 2 1 2", ""),
+        ("1 2 3 5", "go from 3 to 5"),
+        ("40 41 43", "begin at 40, go from 41 to 43"),
+        ("7.1 7.2 7.4", "go from 7.2 to 7.4"),
+        ("1 3 5 7 9 11 13", "go from 1 to 3, from 3 to 5, from 5 to 7, from 7 to 9, from 9 to 11 and 1 more"),
+    ],
+)
+def test_gaps_in_the_numbers_of_articles(numbers: str, said: str) -> None:
+    found = [line for line in numbered(*numbers.split()).remarks if line.startswith("Article numbers")]
+    assert found == ([f"Article numbers {said}; look whether an article was not recognised."] if said else [])
+
+
+PAGE = """\
+<html><body><p>{header}</p><p>EN</p><p>Official Journal of the European Union</p><p>L 1/1</p>
+<p>This version is for information only and has no legal force.</p>
+<p>DIRECTIVE (EU) 2031/44 OF THE EUROPEAN PARLIAMENT AND OF THE COUNCIL</p><p>of 4 May 2031</p><p>on beacons</p>
+<p class="oj-ti-art">Article 1</p><p class="oj-sti-art">Scope</p><p>This Directive applies to beacons.</p></body></html>
+"""
+
+
+@pytest.mark.parametrize(
+    ("header", "celex", "version"),
+    [
+        ("4.5.2031", "32031L0044", ""),
+        ("32031L0044", "32031L0044", ""),
+        ("02031L0044 — EN — 01.01.2033 — 001.001", "02031L0044-20330101", "2033-01-01"),
+        ("2031L0044 — EN — 01.01.2033 — 001.001 — 1", "02031L0044-20330101", "2033-01-01"),
+    ],
+)
+def test_what_a_page_prints_above_a_title(header: str, celex: str, version: str) -> None:
+    identity = read(PAGE.format(header=header), "beacons.html").identity
+    assert identity.title == (
+        "DIRECTIVE (EU) 2031/44 OF THE EUROPEAN PARLIAMENT AND OF THE COUNCIL of 4 May 2031 on beacons"
+    )
+    assert (identity.celex, identity.version) == (celex, version)
+
+
+def test_an_act_that_is_known_by_its_name() -> None:
+    text = "{title}\nArticle 1\nScope\nThis {kind} applies to lamps.\nArticle 2\nEnd\nThis {kind} enters into force.\n"
+    act = read(text.format(title="The Data Act", kind="Regulation")).identity
+    assert (act.celex, act.number, act.eli) == ("32023R2854", "(EU) 2023/2854", "eli/reg/2023/2854/oj")
+    assert read(text.format(title="ePrivacy Directive", kind="Directive")).identity.number == "2002/58/EC"
+    assert read(text.format(title="Data Act", kind="Act")).identity.celex == ""
+    assert read(text.format(title="Data Act of the harbours", kind="Regulation")).identity.celex == ""
+    other = "Data Act\nREGULATION (EU) 2031/77\n" + text.format(title="", kind="Regulation")
+    assert read(other).identity.celex == "32031R0077"
+
+
+def test_pages_and_cut_words_of_plain_text() -> None:
+    law = read(
+        "LAMP ACT\nArticle 1\nScope\nKeepers shall not extin-\nPage 3 of 7\n- 4 -\nguish lamps.\n"
+        "They keep short-\nand long-term logs.\n"
+    )
+    assert texts(law) == {"art1": "Keepers shall not extinguish lamps.\nThey keep short- and long-term logs."}
+
+
+def test_marks_of_notes_are_no_signs_of_a_scan() -> None:
+    marked = ", ".join(f"the lamps[^{number}] of the harbour shall shine" for number in range(60))
+    assert read(f"LAMP ACT\nArticle 1\nScope\n{marked}.\n").remarks == ()

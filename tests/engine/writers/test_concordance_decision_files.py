@@ -34,6 +34,7 @@ decisions:
     decided_on: 2031-06-02
   - row: art9
     degree: not_applicable
+    decided_by: A. Pilot
   - row: art5.2
     withdrawn: yes
 """
@@ -55,7 +56,7 @@ WHOLE = Decision(
 def test_a_file_is_read_as_it_is_written() -> None:
     read = read_decisions(YAML.encode(), "decisions.yaml")
     assert read.marking is Marking.LIMITE
-    assert read.decisions == (WHOLE, Decision("art9", Degree.NOT_APPLICABLE))
+    assert read.decisions == (WHOLE, Decision("art9", Degree.NOT_APPLICABLE, decided_by="A. Pilot"))
     assert read.withdrawn == ("art5.2",)
 
 
@@ -88,6 +89,34 @@ def test_what_a_file_cannot_mean_is_named_with_its_line(text: str, said: str) ->
         read_decisions(text.encode(), "decisions.yaml")
     assert str(raised.value).startswith("decisions.yaml: ")
     assert said in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        ("degree: full", "does not say who decided; add decided_by."),
+        ("degree: full, decided_by: ~", "does not say who decided; add decided_by."),
+        ("decided_by: A, decided_on: 2.6.2031", "has decided_on '2.6.2031', which is no date; write it as 2027-06-30."),
+        (
+            "decided_by: A, measure_date: 20320101",
+            "has measure_date '20320101', which is no date; write it as 2027-06-30.",
+        ),
+        (
+            "decided_by: A, decided_on: 2031-02-30",
+            "has decided_on '2031-02-30', which is no date; write it as 2027-06-30.",
+        ),
+    ],
+)
+def test_a_decision_of_nobody_or_without_a_date_is_refused_and_the_rest_is_read(entry: str, said: str) -> None:
+    text = f"decisions:\n  - {{row: art9, {entry}}}\n  - {{row: art5, decided_by: A. Pilot}}\n"
+    read = read_decisions(text.encode(), "decisions.yaml")
+    assert [(each.row, each.why) for each in read.refused] == [("art9", f"line 2: the decision on art9 {said}")]
+    assert [each.row for each in read.decisions] == ["art5"]
+
+
+def test_a_row_alone_decides_nothing() -> None:
+    read = read_decisions(b"decisions:\n  - row: art9\n  - {row: art5, degree: ~, reasons: }\n", "decisions.yaml")
+    assert (read.decisions, read.refused) == ((), ())
 
 
 def test_a_classified_file_is_refused() -> None:

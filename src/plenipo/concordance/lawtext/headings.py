@@ -11,13 +11,16 @@ from plenipo.texts.label import roman_value
 _ARTICLE_WORDS = (
     "A[Rr][Tt][IiLl1][Cc][LlI1][Ee]|Artikel|ARTIKEL|Articolul|ARTICOLUL|Articolo|Artículo|ARTÍCULO|Artigo|Artykuł"
     "|Neni|NENI|Članak|ČLANAK|Član|ČLAN|Члан|ЧЛАН|Член|ЧЛЕН|Стаття|СТАТТЯ|Статья|СТАТЬЯ|მუხლი|Madde|MADDE|Հոդված"
-    "|المادة|Art\\.|Čl\\.|Чл\\.|Ст\\."
+    "|المادة|A[Rr][Tt](?=\\s\\d)|A[Rr][Tt]\\.|Čl\\.|Чл\\.|Ст\\."
 )
 _SECTION_WORDS = r"Section|SECTION|Sec\.|Clause|CLAUSE|Rule|RULE|Regulation|§"
 _SUFFIX = r"-[IVX]{1,4}|bis|ter|quater|quinquies|sexies|[a-z]{1,2}(?![a-z])|[A-Z]{1,3}(?![A-Za-z])"
 _NUMBER = r"(?P<number>\d[\dOl]{0,3}(?:\.\d{1,4})?|[IVXLC]{1,7}(?![a-z]))"
 _REST = r"\.?(?P<gap>\s*[–—:-]\s*|\s+|(?<=[.\d])(?=[(A-ZА-Я])|$)(?P<rest>.*)"
-_ARTICLE = re.compile(rf"(?P<word>{_ARTICLE_WORDS})\s*{_NUMBER}\s?(?P<suffix>{_SUFFIX})?{_REST}")
+_FIRST = r"(?P<first>(?:premier|PREMIER|Premier)(?![^\W\d_]))"
+_ARTICLE = re.compile(
+    rf"(?P<word>{_ARTICLE_WORDS})\s*(?:{_FIRST}|{_NUMBER}(?:(?:er|ER|º|°)(?![a-zA-Z]))?)\s?(?P<suffix>{_SUFFIX})?{_REST}"
+)
 _NEXT_WORD = re.compile(rf"{_NUMBER}\.?\s?(?P<suffix>{_SUFFIX})?\s*(?P<word>[Чч]лан|[Čč]lan|madde|[Mm]adde)\.?")
 _SECTION = re.compile(rf"(?P<word>{_SECTION_WORDS})\s*{_NUMBER}\s?(?P<suffix>{_SUFFIX})?{_REST}")
 _BARE = re.compile(r"(?P<number>\d{1,4})(?P<suffix>[A-Z]{1,3})?\.(?P<gap>\s+)(?P<rest>\S.*)")
@@ -127,7 +130,7 @@ def _title_and_text(rest: str) -> tuple[str, str]:
 
 
 def _name(prefix: str, match: re.Match[str]) -> str:
-    number = match["number"]
+    number = match["number"] or "1"  # "Article premier"
     value = roman_value(number.lower()) if number[0] in "IVXLC" else 0
     suffix = match["suffix"] or ""
     if suffix.startswith("-"):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import structs
 
+from plenipo.concordance.lawtext.headings import article_heading, division_heading, section_heading
 from plenipo.concordance.lawtext.lines import LawLine, Part
 
 _MARK = re.compile(r"[▼►]\s?[A-Z]{1,2}\d{0,3}\b\s?|[▼►◄]\s?")
@@ -15,11 +16,53 @@ _LONE = re.compile(r"\(?\s?(?:\d{1,3}[a-z]?|[a-zA-Z]{1,2}|[ivxlc]{1,7})\s?(?:[.)
 _CELL = re.compile(r"(?:Article|Annex)\s[\dIVX]")  # of a correlation table, where a dash stands for nothing
 _PARAGRAPH = re.compile(r"\d{1,3}[a-z]?\.\s")  # a label whose text is missing has another label after it
 _NUMERAL = re.compile(r"\d{1,3}")
+_PAGE = re.compile(r"(?:Page|PAGE)\s\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?|[-–—]\s\d{1,4}\s[-–—]")
+_CUT = re.compile(r".*[^\W\d_]{2}-", re.DOTALL)
+_BOTH = re.compile(r"(?:and|or|to)\b")  # "short- and long-term": no word is cut
+_HASHES = re.compile(r"#{1,6}\s+")
+_BOLD = re.compile(r"(\*{2,3}|__)(?=\S)(.+?)(?<=\S)\1")
 
 
 def mend(lines: Sequence[LawLine]) -> list[LawLine]:
-    """Without empty lines and marks; "(a)" on a line of its own stands before the line that it labels."""
-    return _join_labels(_join_calls(_without_marks(lines)))
+    """Without empty lines, marks and numbers of pages; "(a)" on a line of its own stands before the line that it
+    labels, and a word that the end of a line cuts is whole."""
+    kept = _join_words([line for line in _without_marks(lines) if line.cell or not _PAGE.fullmatch(line.text)])
+    return _join_labels(_join_calls(_without_markdown(kept)))
+
+
+def _without_markdown(lines: Sequence[LawLine]) -> list[LawLine]:
+    """Where headings of articles are set in Markdown, "**Article 1**", the text is without its signs."""
+    if not any(line.text.startswith(("#", "**", "__")) and _heads(_bare(line.text)) for line in lines):
+        return list(lines)
+    return [structs.replace(line, text=_bare(line.text)) for line in lines]
+
+
+def _heads(text: str) -> bool:
+    return any(kind(text) is not None for kind in (article_heading, section_heading, division_heading))
+
+
+def _bare(text: str) -> str:
+    return _BOLD.sub(r"\2", _HASHES.sub("", text, count=1) if text.startswith("#") else text)
+
+
+def _join_words(lines: Sequence[LawLine]) -> list[LawLine]:
+    """ "extin-" and "guish the lamp" are one line; a hyphen that waits for "and" stays."""
+    joined: list[LawLine] = []
+    for line in lines:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and line.text[:1].islower()
+            and line.text[1:2].isalpha()
+            and before.part is line.part is Part.TEXT
+            and not (before.cell or line.cell)
+            and _CUT.fullmatch(before.text)
+        ):
+            stem = f"{before.text} " if _BOTH.match(line.text) else before.text[:-1]
+            joined[-1] = structs.replace(before, text=f"{stem}{line.text}")
+        else:
+            joined.append(line)
+    return joined
 
 
 def _without_marks(lines: Iterable[LawLine]) -> list[LawLine]:

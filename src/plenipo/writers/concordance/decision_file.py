@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from collections.abc import Mapping
 
 import yaml
@@ -11,7 +13,7 @@ from msgspec.structs import replace
 from plenipo.concordance.law import Identity
 from plenipo.concordance.model import Concordance, Decision, Degree
 from plenipo.errors import InvalidData
-from plenipo.positions.own_format.nodes import compose, items, mapping, text, wrong, yes
+from plenipo.positions.own_format.nodes import compose, items, line_of, mapping, text, wrong, yes
 from plenipo.texts.marking import Marking
 from plenipo.writers.concordance.naming import full_name
 
@@ -25,6 +27,8 @@ _TEXTS = (
     "decided_by",
     "decided_on",
 )
+_DATES = ("measure_date", "decided_on")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _KEYS = ("row", "degree", "targets", *_TEXTS, "withdrawn")
 _REMEDY = "Correct the file of decisions; its form stands in its head."
 _HEAD = """\
@@ -37,10 +41,11 @@ _HEAD = """\
 # reasons         why, or what is missing
 # measure, measure_date, responsible    the planned act, its date (2027-06-30), and who answers for it
 # implementation, enforcement           in words
-# decided_by, decided_on                who, and on which day
+# decided_by, decided_on                who, which every decision needs, and on which day (2026-11-01)
 # withdrawn       yes takes the decision on this row back
 #
-# When a text changes, the decisions on what changed are reopened. To confirm one, set decided_on anew.
+# When a text changes, the decisions on what changed are reopened. To confirm one, set decided_on anew. Its targets
+# are then those that you accepted before, wherever they stand by now; where they are gone, name others.
 """
 _SAMPLE = """\
 marking: {marking}
@@ -60,12 +65,20 @@ decisions: []
 """
 
 
+class RefusedEntry(Struct, frozen=True):
+    """A decision that cannot be used; why: with its line, and what to do."""
+
+    row: str
+    why: str
+
+
 class DecisionFile(Struct, frozen=True):
     """Decisions in the order of the file. withdrawn: rows whose decision is taken back."""
 
     decisions: tuple[Decision, ...] = ()
     withdrawn: tuple[str, ...] = ()
     marking: Marking = Marking.PUBLIC
+    refused: tuple[RefusedEntry, ...] = ()
 
 
 def blank_decisions(table: Concordance) -> str:
@@ -83,7 +96,8 @@ def _named(role: str, identity: Identity) -> str:
 def read_decisions(data: bytes, where: str) -> DecisionFile:
     """The decisions in a YAML file.
 
-    InvalidData, naming the line, for a degree that does not exist, a key that is not known, a date that is none;
+    An entry that names a row and nothing else decides nothing. One without ``decided_by``, or with a date that is none,
+    is in ``refused``. InvalidData, naming the line, for a degree that does not exist, a key that is not known;
     FileTooLarge; ClassifiedMarking.
     """
     try:
@@ -97,6 +111,7 @@ def _file(root: yaml.Node, where: str) -> DecisionFile:
     marking = _marking(parts["marking"], where) if "marking" in parts else Marking.PUBLIC
     decisions: list[Decision] = []
     withdrawn: list[str] = []
+    refused: list[RefusedEntry] = []
     for node in items(parts["decisions"], "decisions", where) if "decisions" in parts else []:
         entry = mapping(node, _KEYS, where)
         row = " ".join(text(entry["row"], where).split()) if "row" in entry else ""
@@ -104,9 +119,35 @@ def _file(root: yaml.Node, where: str) -> DecisionFile:
             raise wrong("the row is missing.", node, where)
         if "withdrawn" in entry and yes(entry["withdrawn"], where):
             withdrawn.append(row)
-        else:
-            decisions.append(_decision(row, entry, where))
-    return DecisionFile(tuple(decisions), tuple(withdrawn), marking)
+            continue
+        decision = _decision(row, entry, where)
+        why = _fault(decision)
+        if why:
+            refused.append(RefusedEntry(row, f"line {line_of(node)}: the decision on {row} {why}"))
+        elif decision != Decision(row):
+            decisions.append(decision)
+    return DecisionFile(tuple(decisions), tuple(withdrawn), marking, tuple(refused))
+
+
+def _fault(decision: Decision) -> str:
+    """Why a decision cannot be used and what to do, "" where it can or decides nothing."""
+    if decision == Decision(decision.row):
+        return ""
+    if not decision.decided_by.strip():
+        return "does not say who decided; add decided_by."
+    for key in _DATES:
+        said = getattr(decision, key).strip()
+        if said and not _is_day(said):
+            return f"has {key} {said!r}, which is no date; write it as 2027-06-30."
+    return ""
+
+
+def _is_day(said: str) -> bool:
+    try:
+        datetime.date.fromisoformat(said)
+    except ValueError:
+        return False
+    return _DAY.fullmatch(said) is not None
 
 
 def _decision(row: str, entry: Mapping[str, yaml.Node], where: str) -> Decision:
